@@ -1,0 +1,1 @@
+"""Find the names in a folder of texts and merge their spelling variants."""

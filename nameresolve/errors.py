@@ -1,0 +1,51 @@
+"""Everything that can go wrong and that the user can put right.
+
+NameresolveError
+├── InputError          a path that is not there, a folder without texts
+│   └── ReadError       one file that cannot be read
+├── AliasMapError       the alias map contradicts itself or is not well formed
+├── WorkspaceError      the workspace cannot be opened, written or understood
+├── ModelError          the spaCy pipeline is missing or does not load
+├── ExportError         the result cannot be written
+└── GoldError           the gold file of an evaluation is not well formed
+
+Each message is one sentence that names the thing and the remedy. The command line
+prints it without a traceback; any other exception is a bug and keeps its traceback.
+"""
+
+
+class NameresolveError(Exception):
+    """The root of the tree."""
+
+
+class InputError(NameresolveError):
+    """There is nothing to read where the user pointed."""
+
+
+class ReadError(InputError):
+    """One file cannot be read; the rest of the folder can."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class AliasMapError(NameresolveError):
+    """The alias map is not well formed or contradicts itself."""
+
+
+class WorkspaceError(NameresolveError):
+    """The workspace cannot be opened, written or understood."""
+
+
+class ModelError(NameresolveError):
+    """The spaCy pipeline is missing or does not load."""
+
+
+class ExportError(NameresolveError):
+    """The result cannot be written."""
+
+
+class GoldError(NameresolveError):
+    """The gold file of an evaluation is not well formed."""

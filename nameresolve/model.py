@@ -1,0 +1,249 @@
+"""The nouns of nameresolve, in the order in which they flow.
+
+Document -> Span -> Mention -> Chain -> Name -> Comparison -> Decision -> Entity
+
+Everything here is frozen: a stage makes new nouns, it never edits old ones.
+Offsets are half-open and count Unicode code points of ``Document.text``.
+"""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a name can be the name of."""
+
+    PERSON = "person"
+    ORG = "org"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text of the corpus, exactly as it was read.
+
+    ``path`` is relative to the folder that was given, with ``/`` between its parts.
+    ``sha256`` is the digest of the text in UTF-8, and names it in the cache.
+    """
+
+    path: str
+    text: str
+    sha256: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Compute the digest once."""
+        # "surrogatepass": a text that cannot be encoded must still have a digest.
+        data = self.text.encode("utf-8", "surrogatepass")
+        object.__setattr__(self, "sha256", hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text that a recognizer marked, with the recognizer's own label."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """One occurrence of a name: ``document.text[start:end] == text``."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Every mention of one thing inside one document, in order of appearance.
+
+    ``forms`` are its distinct spellings, the fullest first. ``settled`` is False when
+    the document does not say whose name a short form is: a lone given name, or a
+    surname that two people share.
+    """
+
+    document: str
+    kind: Kind
+    mentions: tuple[Mention, ...]
+    forms: tuple[str, ...]
+    settled: bool = True
+
+    @property
+    def form(self) -> str:
+        """The fullest spelling."""
+        return self.forms[0]
+
+
+class Role(StrEnum):
+    """What a token does inside a name."""
+
+    NAME = "name"
+    INITIAL = "initial"
+    PARTICLE = "particle"
+    TITLE = "title"
+    GENERATION = "generation"
+    LEGAL_FORM = "legal form"
+    GENERIC = "generic word"
+    DIRECTION = "direction"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a name, folded to lower-case ASCII, with its role."""
+
+    text: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One distinct spelling of one kind, analyzed once and compared many times.
+
+    ``folded`` is the whole spelling as lower-case ASCII words; two names of one kind
+    with the same ``folded`` differ in accents, case and punctuation only.
+    """
+
+    spelling: str
+    kind: Kind
+    tokens: tuple[Token, ...]
+    folded: str
+    is_acronym: bool = False
+
+    def words(self, *roles: Role) -> tuple[str, ...]:
+        """The texts of the tokens that have one of *roles*, in order."""
+        return tuple(token.text for token in self.tokens if token.role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for or against two names being the same.
+
+    ``weight`` is in log-odds (nats): positive speaks for *same*.
+    """
+
+    feature: str
+    left: str
+    right: str
+    weight: float
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All that is known about two spellings being one name.
+
+    ``probability`` lies between 0 and 1 and is the calibrated sum of the weights.
+    """
+
+    left: str
+    right: str
+    kind: Kind
+    evidence: tuple[Evidence, ...]
+    probability: float
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights, in log-odds before calibration (nats)."""
+        return sum(item.weight for item in self.evidence)
+
+
+class Judgement(StrEnum):
+    """What was decided about a pair. The words are nomenklatura's."""
+
+    SAME = "positive"
+    DIFFERENT = "negative"
+    UNSURE = "unsure"
+
+
+class Source(StrEnum):
+    """Who decided. A person overrules the alias map, and both overrule a score."""
+
+    HUMAN = "human"
+    ALIAS = "alias"
+    SCORE = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgement on two spellings of one kind: by whom, why, and when."""
+
+    left: str
+    right: str
+    kind: Kind
+    judgement: Judgement
+    source: Source
+    reason: str = ""
+    user: str = ""
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One spelling of an entity, with how often and in how many documents."""
+
+    spelling: str
+    count: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, place or organisation with everything that was merged into it.
+
+    ``links`` are the comparisons that hold the entity together, the weakest first;
+    an entity with a single spelling has none. ``source`` says who made the merges.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    variants: tuple[Variant, ...]
+    chains: tuple[Chain, ...]
+    links: tuple[Comparison, ...] = ()
+    source: Source = Source.SCORE
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention, ordered by document and offset."""
+        return tuple(sorted(m for chain in self.chains for m in chain.mentions))
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The paths of the documents that mention it, sorted."""
+        return tuple(sorted({chain.document for chain in self.chains}))
+
+    @property
+    def probability(self) -> float:
+        """How sure the weakest merge is (0 to 1); 1 when nothing was merged."""
+        return min((link.probability for link in self.links), default=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A doubtful merge of two entities that waits for a person."""
+
+    left: str
+    right: str
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a run found: the entities, and the merges it did not dare to make."""
+
+    documents: tuple[Document, ...]
+    entities: tuple[Entity, ...]
+    questions: tuple[Question, ...] = ()
+
+    def open_questions(self) -> Counter[str]:
+        """How many doubtful merges each entity, by its id, takes part in."""
+        return Counter(
+            id_ for question in self.questions for id_ in (question.left, question.right)
+        )

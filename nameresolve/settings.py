@@ -1,0 +1,26 @@
+"""Every number that can be tuned, in one frozen class."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The tunable numbers of a run.
+
+    Probabilities lie between 0 and 1; scores are log-odds in nats.
+    """
+
+    merge: float = 0.80
+    """Names whose probability of being the same is at least this are merged."""
+
+    review: float = 0.35
+    """Names from here up to ``merge`` are put before a person."""
+
+    max_bytes: int = 20_000_000
+    """Files larger than this are skipped: they are rarely prose."""
+
+    batch_size: int = 16
+    """Documents a spaCy batch; larger batches cost memory and gain no speed."""
+
+    max_chunk: int = 200_000
+    """Code points handed to spaCy at once; longer documents are cut at paragraphs."""
