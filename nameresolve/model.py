@@ -245,5 +245,7 @@ class Resolution:
     def open_questions(self) -> Counter[str]:
         """How many doubtful merges each entity, by its id, takes part in."""
         return Counter(
-            id_ for question in self.questions for id_ in (question.left, question.right)
+            id_
+            for question in self.questions
+            for id_ in (question.left, question.right)
         )
