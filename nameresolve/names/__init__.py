@@ -1,0 +1,1 @@
+"""From a spelling to an analyzed name: pure functions over strings."""
