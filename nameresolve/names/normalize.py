@@ -10,10 +10,10 @@ _SEPARATORS = re.compile(r"[^a-z0-9]+")
 
 
 def join_lines(spelling: str) -> str:
-    """Undo a line break, hyphenated or not, inside *spelling*.
+    r"""Undo a line break, hyphenated or not, inside *spelling*.
 
-    >>> join_lines("Gulzira Auel-\\nkhan"), join_lines("Reid\\n Standish")
-    ('Gulzira Auelkhan', 'Reid Standish')
+    >>> join_lines("Mary Rosen-\nthal"), join_lines("Mary\n Rosenthal")
+    ('Mary Rosenthal', 'Mary Rosenthal')
     """
     return " ".join(_HYPHENATED_LINE_END.sub("", spelling).split())
 

@@ -11,42 +11,38 @@ from functools import lru_cache
 
 from unidecode import unidecode
 
-_CYRILLIC = {
-    **dict(zip("абвгдезийклмнопрстуфцыэ", "abvgdeziiklmnoprstufcye", strict=True)),
-    **{"ё": "yo", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"},
-    **{"ъ": "", "ь": "", "ю": "yu", "я": "ya", "й": "y"},
-    # Kazakh, Kyrgyz, Uzbek, Tatar, Uyghur Cyrillic
-    **{"ә": "a", "ғ": "gh", "қ": "q", "ң": "ng", "ө": "o", "ұ": "u", "ү": "u"},
-    **{"һ": "h", "і": "i", "ў": "o", "ҳ": "h", "җ": "j", "ҷ": "j", "ӣ": "i", "ӯ": "u"},
-    # Ukrainian, Belarusian, Serbian, Macedonian
-    **{"ї": "yi", "є": "ye", "ґ": "g", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c"},
-    **{"ђ": "dj", "џ": "dz", "ѓ": "gj", "ќ": "kj", "ѕ": "dz"},
-}
-_UKRAINIAN = {"и": "y", "г": "h"}
-_BELARUSIAN = {"ў": "u", "г": "h"}
-# Letters that only one language writes settle which table is meant.
+
+def _table(rows: str) -> dict[str, str]:
+    """Read "letter=latin" pairs; nothing after "=" drops the letter."""
+    pairs = (pair.partition("=") for pair in rows.split())
+    return {letter: latin for letter, _, latin in pairs}
+
+
+_CYRILLIC = _table("""
+    а=a б=b в=v г=g д=d е=e ё=yo ж=zh з=z и=i й=y к=k л=l м=m н=n о=o п=p р=r с=s т=t
+    у=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=y ь= э=e ю=yu я=ya
+    ә=a ғ=gh қ=q ң=ng ө=o ұ=u ү=u һ=h і=i ў=o ҳ=h җ=j ҷ=j ӣ=i ӯ=u
+    ї=yi є=ye ґ=g ј=j љ=lj њ=nj ћ=c ђ=dj џ=dz ѓ=gj ќ=kj ѕ=dz
+""")
+_UKRAINIAN = _table("и=y г=h")
+_BELARUSIAN = _table("ў=u г=h")
+# Letters that only some languages write settle which table is meant.
 _UKRAINIAN_LETTERS = frozenset("їєґ")
 _TURKIC_LETTERS = frozenset("әғқңөұүһҳҷҗӣӯ")
 
-_ARABIC = {
-    **dict(zip("ابتثجحدذرزسشصضطظ", "abt_jhd_rzs_sdtz", strict=True)),
-    **{"ث": "th", "ذ": "dh", "ش": "sh", "خ": "kh", "غ": "gh", "ع": "a", "ف": "f"},
-    **{"ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "u", "ي": "i"},
-    **{"ة": "a", "ى": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ؤ": "u", "ئ": "i"},
-    **{"ء": "", "ـ": ""},
-    # Persian, Urdu, Kurdish
-    **{"پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ک": "k", "ی": "i", "ڤ": "v"},
-    # short vowels, where they are written
-    **{"َ": "a", "ِ": "i", "ُ": "u", "ّ": "", "ْ": "", "ً": "", "ٍ": "", "ٌ": ""},
-}
+_ARABIC = _table("""
+    ا=a ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع=a غ=gh
+    ف=f ق=q ك=k ل=l م=m ن=n ه=h و=u ي=i ة=a ى=a أ=a إ=i آ=a ٱ=a ؤ=u ئ=i ء= ـ=
+    پ=p چ=ch ژ=zh گ=g ک=k ی=i ڤ=v
+    َ=a ِ=i ُ=u ّ= ْ= ً= ٍ= ٌ=
+""")
 # Uyghur writes its vowels; ئ only carries them.
-_UYGHUR = {
-    **{"ئ": "", "ا": "a", "ە": "e", "ې": "e", "ى": "i", "و": "o", "ۇ": "u", "ۆ": "o"},
-    **{"ۈ": "u", "ۋ": "w", "ي": "y", "ھ": "h", "ڭ": "ng", "غ": "gh", "خ": "kh"},
-}
+_UYGHUR = _table("""
+    ئ= ا=a ە=e ې=e ى=i و=o ۇ=u ۆ=o ۈ=u ۋ=w ي=y ھ=h ڭ=ng غ=gh خ=kh
+""")
 _UYGHUR_LETTERS = frozenset("ەېۇۆۈۋڭ")
 # What Unidecode gets wrong for names: Azerbaijani ə is "@", and ʻ ʼ are no letters.
-_LATIN = {"ə": "a", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": ""}
+_LATIN = _table("ə=a ʻ= ʼ= ʿ= ʾ=")
 
 
 def _table_for(text: str) -> dict[str, str]:

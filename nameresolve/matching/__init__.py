@@ -1,0 +1,1 @@
+"""From two names to evidence, and from comparisons to entities: pure functions."""

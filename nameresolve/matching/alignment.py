@@ -1,0 +1,124 @@
+"""Which token of one name answers to which token of the other.
+
+One-to-one, except that two neighboring tokens may answer to one ("Adil Ghazi" to
+"Adilghazi"): romanizations split and join name elements at will.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+TokenScorer = Callable[[str, str], float]
+"""Log-odds (nats) that two tokens are spellings of one name element."""
+
+# Joining is a liberty taken, and a short token is nobody's joined form.
+_JOINING_COST = 0.3
+_JOINED_LENGTH = 5
+_INITIAL_MATCHES = 1.0
+_NO_MATCH = -9.0
+# A longer alignment wins over a single better link.
+_LINK_BONUS = 3.0
+# Names have few tokens; a hostile one must not blow up the search.
+_MAXIMUM_TOKENS = 12
+_MAXIMUM_CANDIDATES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One or two neighboring tokens of a name that answer to those of the other."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+
+    @property
+    def worth(self) -> float:
+        """What the link adds to an alignment: it grows with the tokens explained."""
+        return (self.score + _LINK_BONUS) * (len(self.left) + len(self.right))
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The best set of links between two names, and the tokens that nothing answers."""
+
+    links: tuple[Link, ...]
+    left_over: tuple[int, ...]
+    right_over: tuple[int, ...]
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether the links follow the word order of both names."""
+        starts = [link.right[0] for link in self.links]
+        return starts == sorted(starts)
+
+
+def align(
+    left: Sequence[str],
+    right: Sequence[str],
+    score: TokenScorer,
+    *,
+    least: float = 0.0,
+) -> Alignment:
+    """Find the links of *left* and *right* that together are worth most.
+
+    Args:
+        left: The folded tokens of one name; only the first twelve are looked at.
+        right: Those of the other.
+        score: The token model.
+        least: Links below this score (nats) are not made.
+    """
+    left, right = left[:_MAXIMUM_TOKENS], right[:_MAXIMUM_TOKENS]
+    candidates = sorted(
+        (link for link in _links(left, right, score) if link.score >= least),
+        key=lambda link: (-link.worth, link.left, link.right),
+    )[:_MAXIMUM_CANDIDATES]
+    links = tuple(sorted(_best(candidates), key=lambda link: link.left))
+    return Alignment(
+        links,
+        _missing(len(left), [link.left for link in links]),
+        _missing(len(right), [link.right for link in links]),
+    )
+
+
+def _missing(length: int, covered: list[tuple[int, ...]]) -> tuple[int, ...]:
+    taken = {position for positions in covered for position in positions}
+    return tuple(position for position in range(length) if position not in taken)
+
+
+def _links(
+    left: Sequence[str], right: Sequence[str], score: TokenScorer
+) -> Iterator[Link]:
+    for row, one in enumerate(left):
+        for column, other in enumerate(right):
+            yield Link((row,), (column,), _pair_score(one, other, score))
+            if row + 1 < len(left) and len(other) >= _JOINED_LENGTH:
+                joined = score(one + left[row + 1], other) - _JOINING_COST
+                yield Link((row, row + 1), (column,), joined)
+            if column + 1 < len(right) and len(one) >= _JOINED_LENGTH:
+                joined = score(one, other + right[column + 1]) - _JOINING_COST
+                yield Link((row,), (column, column + 1), joined)
+
+
+def _pair_score(one: str, other: str, score: TokenScorer) -> float:
+    """An initial answers to any token that begins with it."""
+    if (len(one) == 1) != (len(other) == 1):
+        return _INITIAL_MATCHES if one[:1] == other[:1] else _NO_MATCH
+    return score(one, other)
+
+
+def _best(candidates: Sequence[Link]) -> tuple[Link, ...]:
+    """Search all sets of links that share no token; the order makes ties stable."""
+    best: tuple[float, tuple[Link, ...]] = (0.0, ())
+    stack: list[tuple[int, float, tuple[Link, ...]]] = [(0, 0.0, ())]
+    while stack:
+        start, worth, chosen = stack.pop()
+        if worth > best[0]:
+            best = (worth, chosen)
+        for position in range(start, len(candidates)):
+            link = candidates[position]
+            if all(_are_disjoint(link, other) for other in chosen):
+                stack.append((position + 1, worth + link.worth, (*chosen, link)))
+    return best[1]
+
+
+def _are_disjoint(one: Link, other: Link) -> bool:
+    return not (set(one.left) & set(other.left) or set(one.right) & set(other.right))

@@ -1,0 +1,130 @@
+"""Evidence on two names of persons.
+
+A name is as much like another as its least alike part: brothers share all but one. A
+part that only one name has is missing, and costs little. A part that contradicts the
+other name's is a conflict, and nothing outweighs it: not even a rare surname.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from nameresolve.matching.alignment import Alignment, Link, align
+from nameresolve.matching.tokens import SAME, Change, sound_changes, token_score
+from nameresolve.model import Evidence, Name, Role
+
+_IDENTICAL = 6.0
+# Past this, more likeness of one token says nothing more about the person.
+_CEILING = 4.5
+_MISSING_PART = -0.9
+# Many cultures put the family name first, and in others the reversed name is another
+# man: father and son, Dawit Haile and Haile Dawit. Without more knowledge: ask.
+_REORDERED = -3.0
+_NOTHING_ALIKE = (-2.0, -4.0, 0.3)
+_CONFLICT = (-1.0, 0.3, -6.0)
+
+_CONTENT = (Role.NAME, Role.INITIAL)
+
+
+def compare_persons(left: Name, right: Name) -> tuple[Evidence, ...]:
+    """List what speaks for and against two names being one person's.
+
+    The weights add up to log-odds (nats).
+    """
+    one, other = left.words(*_CONTENT), right.words(*_CONTENT)
+    if one == other:
+        sentence = "The names are the same but for accents, titles and punctuation."
+        return (Evidence("same words", left.spelling, right.spelling, 6.0, sentence),)
+    alignment = align_persons(one, other)
+    if not alignment.links:
+        return (_nothing_alike(left, right, one, other),)
+    return tuple(_evidence(alignment, one, other))
+
+
+def align_persons(one: Sequence[str], other: Sequence[str]) -> Alignment:
+    """Align two persons' tokens, counting a recurring sound change only once."""
+    regular = _common_changes(one, other)
+    return align(one, other, partial(token_score, regular=regular))
+
+
+def _common_changes(one: Sequence[str], other: Sequence[str]) -> tuple[Change, ...]:
+    """Sound changes that at least two pairs of tokens in the same place share."""
+    seen: set[Change] = set()
+    recurring: set[Change] = set()
+    for left, right in zip(one, other, strict=False):
+        changes = {c for c in sound_changes(left, right) if c.is_consonantal}
+        recurring |= seen & changes
+        seen |= changes
+    return tuple(sorted(recurring, key=lambda change: (change.left, change.right)))
+
+
+def _nothing_alike(
+    left: Name, right: Name, one: Sequence[str], other: Sequence[str]
+) -> Evidence:
+    highest, base, slope = _NOTHING_ALIKE
+    nearest = max((token_score(a, b) for a in one for b in other), default=-SAME)
+    weight = min(highest, base + slope * nearest)
+    sentence = f"No part of “{left.spelling}” is like a part of “{right.spelling}”."
+    return Evidence("nothing alike", left.spelling, right.spelling, weight, sentence)
+
+
+def _evidence(
+    alignment: Alignment, one: Sequence[str], other: Sequence[str]
+) -> Iterator[Evidence]:
+    yield from _links(alignment.links, one, other)
+    left = [one[position] for position in alignment.left_over]
+    right = [other[position] for position in alignment.right_over]
+    if left and right:
+        yield _conflict(alignment, left, right)
+    else:
+        for part in left:
+            yield _missing(part, "")
+        for part in right:
+            yield _missing("", part)
+    if not alignment.is_in_order:
+        sentence = "The parts stand in another order."
+        yield Evidence("order", " ".join(one), " ".join(other), _REORDERED, sentence)
+
+
+def _links(
+    links: Sequence[Link], one: Sequence[str], other: Sequence[str]
+) -> Iterator[Evidence]:
+    """Half of the weight is the mean of the links, half is the weakest link's."""
+    scores = [min(_CEILING, link.score) for link in links]
+    weakest = scores.index(min(scores))
+    for position, (link, score) in enumerate(zip(links, scores, strict=True)):
+        weight = 0.5 * score / len(links) + (
+            0.5 * score if position == weakest else 0.0
+        )
+        left = " ".join(one[index] for index in link.left)
+        right = " ".join(other[index] for index in link.right)
+        yield Evidence("part", left, right, weight, describe_link(left, right))
+
+
+def describe_link(left: str, right: str) -> str:
+    """Say in words why two tokens are taken for spellings of one name element."""
+    if left == right:
+        return f"Both have “{left}”."
+    if 1 in {len(left), len(right)}:
+        return f"“{left}” can abbreviate “{right}” or the other way round."
+    changes = sound_changes(left.replace(" ", ""), right.replace(" ", ""))
+    listed = ", ".join(f"{c.left or '∅'}~{c.right or '∅'}" for c in changes)
+    return f"“{left}” and “{right}” sound alike" + (f" ({listed})." if listed else ".")
+
+
+def _missing(left: str, right: str) -> Evidence:
+    sentence = f"“{left or right}” stands in one of the names only."
+    return Evidence("missing part", left, right, _MISSING_PART, sentence)
+
+
+def _conflict(
+    alignment: Alignment, left: Sequence[str], right: Sequence[str]
+) -> Evidence:
+    """Pull the sum down to where a contradiction leaves it, whatever else agrees."""
+    ceiling, slope, lowest = _CONFLICT
+    nearest = max(token_score(a, b) for a in left for b in right)
+    scores = [min(_CEILING, link.score) for link in alignment.links]
+    total = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
+    weight = min(total, ceiling + slope * max(lowest, nearest)) - total
+    one, other = " ".join(left), " ".join(right)
+    sentence = f"“{one}” contradicts “{other}”."
+    return Evidence("conflict", one, other, weight, sentence)
