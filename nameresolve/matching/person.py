@@ -12,7 +12,6 @@ from nameresolve.matching.alignment import Alignment, Link, align
 from nameresolve.matching.tokens import SAME, Change, sound_changes, token_score
 from nameresolve.model import Evidence, Name, Role
 
-_IDENTICAL = 6.0
 # Past this, more likeness of one token says nothing more about the person.
 _CEILING = 4.5
 _MISSING_PART = -0.9
@@ -33,7 +32,7 @@ def compare_persons(left: Name, right: Name) -> tuple[Evidence, ...]:
     one, other = left.words(*_CONTENT), right.words(*_CONTENT)
     if one == other:
         sentence = "The names are the same but for accents, titles and punctuation."
-        return (Evidence("same words", left.spelling, right.spelling, 6.0, sentence),)
+        return (Evidence("same words", left.spelling, right.spelling, SAME, sentence),)
     alignment = align_persons(one, other)
     if not alignment.links:
         return (_nothing_alike(left, right, one, other),)

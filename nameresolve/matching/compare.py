@@ -1,0 +1,68 @@
+"""Two names in, the evidence and the probability that they are one name out."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from nameresolve.matching.organization import compare_organizations
+from nameresolve.matching.person import compare_persons
+from nameresolve.matching.place import compare_places
+from nameresolve.matching.tokens import probability_of
+from nameresolve.model import Comparison, Evidence, Kind, Name
+
+Comparator = Callable[[Name, Name], tuple[Evidence, ...]]
+
+COMPARATORS: Final[dict[Kind, Comparator]] = {
+    Kind.PERSON: compare_persons,
+    Kind.PLACE: compare_places,
+    Kind.ORG: compare_organizations,
+}
+
+# Turns the sum of the weights into log-odds that hold: intercept and slope.
+_CALIBRATION: Final[dict[Kind, tuple[float, float]]] = {
+    Kind.PERSON: (0.0, 1.5),
+    Kind.PLACE: (0.0, 1.5),
+    Kind.ORG: (0.0, 1.5),
+}
+
+
+@lru_cache(maxsize=1_000_000)
+def compare(left: Name, right: Name) -> Comparison:
+    """Say how likely two names of one kind are spellings of the same name.
+
+    Symmetric: the names may be given in either order. Names of different kinds are
+    never the same.
+
+    Returns:
+        The evidence, item by item, and a probability (0 to 1): 0 where there is nothing
+        to compare.
+    """
+    if left.kind is not right.kind:
+        return Comparison(left.spelling, right.spelling, left.kind, (), 0.0)
+    if (left.folded, left.spelling) > (right.folded, right.spelling):
+        return _mirrored(compare(right, left))
+    if not (left.tokens and right.tokens):
+        return Comparison(left.spelling, right.spelling, left.kind, (), 0.0)
+    evidence = COMPARATORS[left.kind](left, right)
+    probability = calibrate(sum(item.weight for item in evidence), left.kind)
+    return Comparison(left.spelling, right.spelling, left.kind, evidence, probability)
+
+
+def calibrate(score: float, kind: Kind) -> float:
+    """Turn a sum of weights (nats) into a probability (0 to 1)."""
+    intercept, slope = _CALIBRATION[kind]
+    return probability_of(intercept + slope * score)
+
+
+def _mirrored(comparison: Comparison) -> Comparison:
+    evidence = tuple(
+        Evidence(item.feature, item.right, item.left, item.weight, item.sentence)
+        for item in comparison.evidence
+    )
+    return Comparison(
+        comparison.right,
+        comparison.left,
+        comparison.kind,
+        evidence,
+        comparison.probability,
+    )

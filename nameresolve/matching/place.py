@@ -1,0 +1,106 @@
+"""Evidence on two names of places.
+
+Generic words (city, county, lake) and compass words are compared as words, the rest as
+sounds. Upper and Lower, the city and the lake are different places; a name with and
+without its generic word may be the same one.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from nameresolve.matching.alignment import Alignment, align
+from nameresolve.matching.person import describe_link
+from nameresolve.matching.tokens import SAME, token_score
+from nameresolve.model import Evidence, Name, Role
+
+_CEILING = 4.5
+# There are more places than name elements, and many differ by one letter.
+_PLACE_PRIOR = -0.5
+_SHORT_NAME = 5
+_SHORT_NAME_COST = -0.5
+_MISSING_PART = -1.5
+_MISSING_DIRECTION = -3.0
+_OTHER_GENERIC = -1.0
+_OTHER_GENERIC_BARE = -2.5
+_NOTHING_ALIKE = (-2.0, -4.0, 0.3)
+_CONFLICT = (-1.5, 0.3, -6.0)
+
+
+def compare_places(left: Name, right: Name) -> tuple[Evidence, ...]:
+    """List what speaks for and against two names being one place's.
+
+    The weights add up to log-odds (nats).
+    """
+    if _plain(left) == _plain(right):
+        sentence = "The names are the same but for accents and punctuation."
+        return (Evidence("same words", left.spelling, right.spelling, SAME, sentence),)
+    one, other = _content(left), _content(right)
+    alignment = align(one, other, token_score)
+    if not alignment.links:
+        return (_nothing_alike(left, right, one, other),)
+    return tuple(_evidence(left, right, alignment))
+
+
+def _plain(name: Name) -> tuple[str, ...]:
+    return name.words(Role.NAME, Role.GENERIC, Role.DIRECTION)
+
+
+def _content(name: Name) -> tuple[str, ...]:
+    """The words that are compared as sounds; all of them when there is no other."""
+    return name.words(Role.NAME, Role.DIRECTION) or _plain(name)
+
+
+def _nothing_alike(
+    left: Name, right: Name, one: Sequence[str], other: Sequence[str]
+) -> Evidence:
+    highest, base, slope = _NOTHING_ALIKE
+    nearest = max((token_score(a, b) for a in one for b in other), default=-SAME)
+    sentence = f"No part of “{left.spelling}” is like a part of “{right.spelling}”."
+    weight = min(highest, base + slope * nearest)
+    return Evidence("nothing alike", left.spelling, right.spelling, weight, sentence)
+
+
+def _evidence(left: Name, right: Name, alignment: Alignment) -> Iterator[Evidence]:
+    one, other = _content(left), _content(right)
+    scores = [min(_CEILING, link.score) for link in alignment.links]
+    total = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores) + _PLACE_PRIOR
+    for link, score in zip(alignment.links, scores, strict=True):
+        matched = " ".join(one[i] for i in link.left)
+        answering = " ".join(other[i] for i in link.right)
+        share = total * score / sum(scores) if sum(scores) else total / len(scores)
+        sentence = describe_link(matched, answering)
+        yield Evidence("part", matched, answering, share, sentence)
+    if min(len("".join(one)), len("".join(other))) <= _SHORT_NAME:
+        sentence = "Short names of places are often alike by chance."
+        yield Evidence("short", "", "", _SHORT_NAME_COST, sentence)
+    yield from _left_over(left, right, alignment, total)
+    yield from _generics(left, right)
+
+
+def _left_over(
+    left: Name, right: Name, alignment: Alignment, total: float
+) -> Iterator[Evidence]:
+    one = [_content(left)[position] for position in alignment.left_over]
+    other = [_content(right)[position] for position in alignment.right_over]
+    if one and other:
+        ceiling, slope, lowest = _CONFLICT
+        nearest = max(token_score(a, b) for a in one for b in other)
+        weight = min(total, ceiling + slope * max(lowest, nearest)) - total
+        sentence = f"“{' '.join(one)}” contradicts “{' '.join(other)}”."
+        yield Evidence("conflict", " ".join(one), " ".join(other), weight, sentence)
+        return
+    directions = left.words(Role.DIRECTION) + right.words(Role.DIRECTION)
+    for part in one + other:
+        cost = _MISSING_DIRECTION if part in directions else _MISSING_PART
+        sentence = f"“{part}” stands in one of the names only."
+        yield Evidence("missing part", part, "", cost, sentence)
+
+
+def _generics(left: Name, right: Name) -> Iterator[Evidence]:
+    one, other = set(left.words(Role.GENERIC)), set(right.words(Role.GENERIC))
+    if one == other:
+        return
+    is_bare = len(_content(left)) == len(_content(right)) == 1
+    cost = _OTHER_GENERIC_BARE if is_bare else _OTHER_GENERIC
+    shown = [" ".join(sorted(words)) or "nothing" for words in (one, other)]
+    sentence = f"One is called {shown[0]}, the other {shown[1]}."
+    yield Evidence("generic words", shown[0], shown[1], cost, sentence)
