@@ -65,8 +65,9 @@ class Chain:
     """Every mention of one thing inside one document, in order of appearance.
 
     ``forms`` are its distinct spellings, the fullest first. ``settled`` is False when
-    the document does not say whose name a short form is: a lone given name, or a
-    surname that two people share.
+    the document has only a short form, and so does not say whose name it is.
+    ``guesses`` are the mentions of a short form that two names of the document share;
+    they went to the bearer named last.
     """
 
     document: str
@@ -74,6 +75,7 @@ class Chain:
     mentions: tuple[Mention, ...]
     forms: tuple[str, ...]
     settled: bool = True
+    guesses: tuple[Mention, ...] = ()
 
     @property
     def form(self) -> str:
