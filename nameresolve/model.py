@@ -67,7 +67,8 @@ class Chain:
     ``forms`` are its distinct spellings, the fullest first. ``settled`` is False when
     the document has only a short form, and so does not say whose name it is.
     ``guesses`` are the mentions of a short form that two names of the document share;
-    they went to the bearer named last.
+    they went to the bearer named last. ``tag`` keeps apart what is spelled alike: the
+    river beside the city of its name.
     """
 
     document: str
@@ -76,6 +77,7 @@ class Chain:
     forms: tuple[str, ...]
     settled: bool = True
     guesses: tuple[Mention, ...] = ()
+    tag: str = ""
 
     @property
     def form(self) -> str:

@@ -1,0 +1,9 @@
+"""The mentions of one document gathered into chains, each of one thing.
+
+Decided mention by mention, because the document is the best witness of who is meant:
+"Gaddafi" is the father in one paragraph and the son in the next.
+"""
+
+from nameresolve.chains.build import build_chains
+
+__all__ = ["build_chains"]

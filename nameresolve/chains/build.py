@@ -1,0 +1,81 @@
+"""Mentions of one document in, chains out."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from nameresolve.chains.forms import Grouping, fullness, gather_forms
+from nameresolve.chains.organizations import join_organizations
+from nameresolve.chains.persons import join_persons
+from nameresolve.chains.places import join_places, place_tags
+from nameresolve.chains.stated import stated_aliases
+from nameresolve.model import Chain, Document, Kind, Mention
+from nameresolve.names.normalize import join_lines
+
+_JOINERS: dict[Kind, Callable[[Grouping], None]] = {
+    Kind.PERSON: join_persons,
+    Kind.ORG: join_organizations,
+    Kind.PLACE: join_places,
+}
+
+
+def build_chains(document: Document, mentions: Sequence[Mention]) -> tuple[Chain, ...]:
+    """Gather the mentions of one document into chains, each of one thing.
+
+    Args:
+        document: The text that the mentions stand in.
+        mentions: Its mentions, in any order.
+
+    Returns:
+        Chains that together hold every mention once, sorted by first mention.
+    """
+    chains: list[Chain] = []
+    for kind in Kind:
+        of_kind = sorted(mention for mention in mentions if mention.kind is kind)
+        if of_kind:
+            chains += _chains_of_kind(document, of_kind)
+    return tuple(sorted(chains, key=lambda chain: chain.mentions[0]))
+
+
+def _chains_of_kind(document: Document, mentions: list[Mention]) -> Iterator[Chain]:
+    kind = mentions[0].kind
+    tags = place_tags(document, mentions) if kind is Kind.PLACE else None
+    grouping = Grouping(gather_forms(mentions, tags))
+    _JOINERS[kind](grouping)
+    _join_stated(document, mentions, grouping)
+    for root, members in grouping.chains():
+        yield _chain(document, grouping, root, members)
+
+
+def _join_stated(
+    document: Document, mentions: Sequence[Mention], grouping: Grouping
+) -> None:
+    position_of = {
+        mention: position
+        for position, form in enumerate(grouping.forms)
+        for mention in form.mentions
+    }
+    for one, other in stated_aliases(document, mentions):
+        grouping.join(position_of[one], position_of[other])
+
+
+def _chain(
+    document: Document, grouping: Grouping, root: int, members: list[Mention]
+) -> Chain:
+    kind = members[0].kind
+    forms = _spellings(grouping, members)
+    guesses = tuple(mention for mention in members if mention in grouping.assigned)
+    standing = grouping.forms[root]
+    settled = kind is not Kind.PERSON or fullness(standing) > 1
+    return Chain(
+        document.path, kind, tuple(members), forms, settled, guesses, standing.tag
+    )
+
+
+def _spellings(grouping: Grouping, members: list[Mention]) -> tuple[str, ...]:
+    """The distinct spellings, the fullest first, capitals last among equals."""
+    full = {
+        mention: fullness(form) for form in grouping.forms for mention in form.mentions
+    }
+    counts = Counter(join_lines(mention.text) for mention in members)
+    length = {join_lines(mention.text): full[mention] for mention in members}
+    return tuple(sorted(counts, key=lambda s: (-length[s], s.isupper(), -counts[s], s)))
