@@ -1,6 +1,7 @@
 """Acronyms and what they may stand for."""
 
 import re
+from functools import lru_cache
 
 from nameresolve.names.normalize import fold
 from nameresolve.names.romanize import romanize
@@ -9,6 +10,7 @@ from nameresolve.names.words import ORG_PARTICLES
 _PUNCTUATION = re.compile(r"[.\-/\s]")
 _MINIMUM_LETTERS = 2
 _MAXIMUM_LETTERS = 8
+_LAST_WORD_LETTERS = (2, 3)
 
 
 def looks_like_acronym(spelling: str) -> bool:
@@ -29,30 +31,31 @@ def looks_like_acronym(spelling: str) -> bool:
 def is_acronym_of(acronym: str, full: str) -> bool:
     """Tell whether the letters of *acronym* can be read off the words of *full*.
 
-    Each word gives its first letter, small words may be left out, and the last word may
-    give up to three letters (EHRCO: ... Council).
-
     >>> is_acronym_of("SBU", "Security Bureau of Ukraine")
     True
     >>> is_acronym_of("SBU", "Federal Security Service")
     False
     """
-    letters = fold(acronym).replace(" ", "")
+    return fold(acronym).replace(" ", "") in initials_of(full)
+
+
+@lru_cache(maxsize=65536)
+def initials_of(full: str) -> frozenset[str]:
+    """Every acronym, folded, that the words of *full* can give.
+
+    Each word gives its first letter, small words may be left out, and the last word may
+    give up to three letters (EHRCO: ... Council). Empty for a single word.
+
+    >>> sorted(initials_of("Bank of Asia"))
+    ['ba', 'bas', 'basi', 'boa']
+    """
     every_word = fold(full).split()
     content = [word for word in every_word if word not in ORG_PARTICLES]
-    if len(letters) < _MINIMUM_LETTERS or len(content) < _MINIMUM_LETTERS:
-        return False
-    capitals = "".join(re.findall(r"\b[A-Z]", romanize(full))).lower()
-    if letters in {"".join(word[0] for word in every_word), capitals}:
-        return True
+    if len(content) < _MINIMUM_LETTERS:
+        return frozenset()
     initials = "".join(word[0] for word in content)
-    if letters == initials:
-        return True
-    head, last = initials[:-1], content[-1]
-    tail = letters.removeprefix(head)
-    return (
-        len(letters) > _MINIMUM_LETTERS
-        and letters.startswith(head)
-        and 1 < len(tail) <= _MINIMUM_LETTERS + 1
-        and last.startswith(tail)
+    longer = {initials[:-1] + content[-1][:length] for length in _LAST_WORD_LETTERS}
+    capitals = "".join(re.findall(r"\b[A-Z]", romanize(full))).lower()
+    return frozenset(
+        {"".join(word[0] for word in every_word), initials, *longer, capitals} - {""}
     )

@@ -1,0 +1,120 @@
+"""Which pairs of names are worth comparing.
+
+Tokens are compared once, through a rough all-pairs filter on skeletons (rapidfuzz, in
+C) and then by the token model; names are candidates when every word of the shorter one
+has an answer in the longer one. Acronyms meet the names whose initials they are.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from nameresolve.matching.clustering import Pair
+from nameresolve.matching.sounds import skeleton_of
+from nameresolve.matching.tokens import token_score
+from nameresolve.model import Kind, Name, Role
+from nameresolve.names.acronyms import initials_of
+
+_CONTENT: Final = {
+    Kind.PERSON: (Role.NAME, Role.INITIAL),
+    Kind.PLACE: (Role.NAME, Role.DIRECTION),
+    Kind.ORG: (Role.NAME, Role.INITIAL, Role.GENERIC, Role.DIRECTION),
+}
+_LEAST_SKELETON_SIMILARITY = 0.6
+_LEAST_TOKEN_SCORE = 0.0
+_STEM = 4
+_ROWS_AT_ONCE = 512
+
+
+def candidate_pairs(names: Sequence[Name]) -> Iterator[Pair]:
+    """Yield the positions of names that may be the same, each pair once, in order.
+
+    Args:
+        names: Names of one kind.
+    """
+    words = [name.words(*_CONTENT[name.kind]) or _all_words(name) for name in names]
+    related = relate_tokens({token for name in words for token in _with_joined(name)})
+    postings: dict[str, set[int]] = defaultdict(set)
+    for position, tokens in enumerate(words):
+        for token in _with_joined(tokens):
+            postings[token].add(position)
+    pairs = set(_acronym_pairs(names))
+    for position, tokens in enumerate(words):
+        covered = _covered_words(tokens, related, postings)
+        for other, count in covered.items():
+            needed = min(_full_words(tokens), _full_words(words[other]))
+            if other != position and count >= max(1, needed):
+                pairs.add((min(position, other), max(position, other)))
+    yield from sorted(pairs)
+
+
+def relate_tokens(tokens: Iterable[str]) -> dict[str, set[str]]:
+    """Map each token to those that may be spellings of it, itself included."""
+    listed = sorted(tokens)
+    skeletons = [skeleton_of(token) for token in listed]
+    related = {token: {token} for token in listed}
+    for start in range(0, len(listed), _ROWS_AT_ONCE):
+        rows = process.cdist(
+            skeletons[start : start + _ROWS_AT_ONCE],
+            skeletons,
+            scorer=Indel.normalized_similarity,
+            score_cutoff=_LEAST_SKELETON_SIMILARITY,
+        )
+        for row, column in zip(*rows.nonzero(), strict=True):
+            one, other = listed[start + int(row)], listed[int(column)]
+            if one < other and _may_be_same(one, other):
+                related[one].add(other)
+                related[other].add(one)
+    return related
+
+
+def _may_be_same(one: str, other: str) -> bool:
+    if one[:_STEM] == other[:_STEM] and len(one) >= _STEM:
+        return True  # "Ukraine" and "Ukrainian", "Alex" and "Alexander"
+    return token_score(one, other) >= _LEAST_TOKEN_SCORE
+
+
+def _all_words(name: Name) -> tuple[str, ...]:
+    return tuple(token.text for token in name.tokens)
+
+
+def _with_joined(tokens: Sequence[str]) -> set[str]:
+    return {*tokens, *(one + other for one, other in pairwise(tokens))}
+
+
+def _full_words(tokens: Sequence[str]) -> int:
+    return sum(len(token) > 1 for token in tokens)
+
+
+def _covered_words(
+    tokens: Sequence[str],
+    related: dict[str, set[str]],
+    postings: dict[str, set[int]],
+) -> Counter[int]:
+    """For each name, how many of *tokens* have an answer in it."""
+    covered: dict[int, set[int]] = defaultdict(set)
+    spans: list[tuple[str, tuple[int, ...]]] = [
+        (token, (i,)) for i, token in enumerate(tokens) if len(token) > 1
+    ]
+    spans += [(a + b, (i, i + 1)) for i, (a, b) in enumerate(pairwise(tokens))]
+    for token, positions in spans:
+        for answer in related[token]:
+            for name in postings[answer]:
+                covered[name].update(positions)
+    return Counter({name: len(positions) for name, positions in covered.items()})
+
+
+def _acronym_pairs(names: Sequence[Name]) -> Iterator[Pair]:
+    by_initials: dict[str, set[int]] = defaultdict(set)
+    for position, name in enumerate(names):
+        if name.kind is Kind.ORG and not name.is_acronym:
+            for initials in initials_of(name.spelling):
+                by_initials[initials].add(position)
+    for position, name in enumerate(names):
+        if name.is_acronym:
+            for other in by_initials[name.folded.replace(" ", "")]:
+                yield min(position, other), max(position, other)

@@ -1,0 +1,161 @@
+"""Groups from pairwise scores, without chaining.
+
+Average linkage: two groups join when the mean over *all* their pairs is high enough, so
+that one lucky pair cannot pull two crowds together. A pair that was never compared
+counts as unlike. Pairs that must not meet keep their groups apart for good.
+"""
+
+import heapq
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+Pair = tuple[int, int]
+"""Two positions, the smaller first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """What decides whether two groups join, in nats."""
+
+    least: float
+    """The least mean score at which groups join."""
+
+    uncompared: float
+    """What a pair counts for that was never compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """The groups, and the pair on whose strength each merge was made, in order."""
+
+    groups: tuple[tuple[int, ...], ...]
+    merges: tuple[Pair, ...]
+
+
+def cluster(
+    size: int,
+    scores: Mapping[Pair, float],
+    linkage: Linkage,
+    *,
+    together: Collection[Pair] = (),
+    apart: Collection[Pair] = (),
+) -> Clustering:
+    """Group the positions 0 to *size* - 1.
+
+    Deterministic: ties are settled by position. ``together`` is stronger than any score
+    and ``apart`` is stronger than both, so a contradiction keeps groups apart.
+
+    Args:
+        size: How many things there are.
+        scores: The score (nats) of each pair that was compared.
+        linkage: The rules of joining.
+        together: Pairs that are the same whatever their score.
+        apart: Pairs that must not end up in one group.
+    """
+    forest = _Forest(size, scores, linkage, apart)
+    for pair in sorted(together):
+        forest.join_by_decree(pair)
+    forest.join_by_score()
+    return Clustering(forest.groups(), tuple(forest.merges))
+
+
+class _Forest:
+    """Groups being merged. Each is named by its smallest member."""
+
+    def __init__(
+        self,
+        size: int,
+        scores: Mapping[Pair, float],
+        linkage: Linkage,
+        apart: Collection[Pair],
+    ) -> None:
+        self.members: dict[int, list[int]] = {i: [i] for i in range(size)}
+        self.group_of = list(range(size))
+        self.linkage = linkage
+        self.merges: list[Pair] = []
+        self.best: dict[int, dict[int, tuple[float, Pair]]] = {
+            i: {} for i in range(size)
+        }
+        self.total: dict[int, dict[int, tuple[float, int]]] = {
+            i: {} for i in range(size)
+        }
+        self.enemies: dict[int, set[int]] = {i: set() for i in range(size)}
+        for (one, other), score in scores.items():
+            for a, b in ((one, other), (other, one)):
+                self.total[a][b] = (score, 1)
+                self.best[a][b] = (score, (one, other))
+        for one, other in apart:
+            self.enemies[one].add(other)
+            self.enemies[other].add(one)
+
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        return tuple(tuple(sorted(group)) for _, group in sorted(self.members.items()))
+
+    def join_by_decree(self, pair: Pair) -> None:
+        one, other = (self.group_of[position] for position in pair)
+        if one != other and other not in self.enemies[one]:
+            self._merge(one, other, pair)
+
+    def join_by_score(self) -> None:
+        """Merge the best pair of groups until none is good enough."""
+        heap = [
+            (-self._mean(one, other), one, other)
+            for one in self.members
+            for other in self.total[one]
+            if one < other
+        ]
+        heapq.heapify(heap)
+        while heap and -heap[0][0] >= self.linkage.least:
+            negative, one, other = heapq.heappop(heap)
+            if not self._is_current(one, other, -negative):
+                continue
+            kept = self._merge(one, other, self.best[one][other][1])
+            for neighbor in self.total[kept]:
+                first, second = sorted((kept, neighbor))
+                heapq.heappush(heap, (-self._mean(first, second), first, second))
+
+    def _is_current(self, one: int, other: int, mean: float) -> bool:
+        """Entries of the heap outlive the groups they were made for."""
+        if one not in self.members or other not in self.members:
+            return False
+        if other in self.enemies[one] or other not in self.total[one]:
+            return False
+        return self._mean(one, other) == mean
+
+    def _mean(self, one: int, other: int) -> float:
+        total, compared = self.total[one][other]
+        pairs = len(self.members[one]) * len(self.members[other])
+        return (total + self.linkage.uncompared * (pairs - compared)) / pairs
+
+    def _merge(self, one: int, other: int, pair: Pair) -> int:
+        kept, gone = sorted((one, other))
+        self.merges.append(pair)
+        for position in self.members[gone]:
+            self.group_of[position] = kept
+        self.members[kept] += self.members.pop(gone)
+        self._move_totals(kept, gone)
+        for enemy in self.enemies.pop(gone):
+            self.enemies[enemy].discard(gone)
+            self.enemies[enemy].add(kept)
+            self.enemies[kept].add(enemy)
+        return kept
+
+    def _move_totals(self, kept: int, gone: int) -> None:
+        for table in (self.total, self.best):
+            table[kept].pop(gone, None)
+            table[gone].pop(kept, None)
+        for neighbor, (score, compared) in self.total.pop(gone).items():
+            del self.total[neighbor][gone]
+            before, count = self.total[kept].get(neighbor, (0.0, 0))
+            entry = (before + score, count + compared)
+            self.total[kept][neighbor] = self.total[neighbor][kept] = entry
+        for neighbor, found in self.best.pop(gone).items():
+            del self.best[neighbor][gone]
+            known = self.best[kept].get(neighbor)
+            chosen = found if known is None else min(known, found, key=_strength)
+            self.best[kept][neighbor] = self.best[neighbor][kept] = chosen
+
+
+def _strength(entry: tuple[float, Pair]) -> tuple[float, Pair]:
+    score, pair = entry
+    return -score, pair
