@@ -1,0 +1,140 @@
+"""A document as words: what every stage after the model looks at."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from nameresolve.model import Document
+from nameresolve.recognize.prepare import Prepared, prepare
+
+APOSTROPHES = "'’ʼ‘`´"
+DASHES = frozenset("-‐‑–")
+QUOTES = frozenset("\"“”„«»'‘’`")
+
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d"
+_LETTER = rf"[^\W_][{_MARKS}]*"
+_TOKEN = re.compile(
+    rf"(?:[A-Z]\.){{2,}}(?![A-Za-z])"  # U.S.
+    rf"|[{APOSTROPHES}][sS](?!\w)"  # the possessive
+    rf"|(?:{_LETTER})+(?:[{APOSTROPHES}](?![sS](?!\w))(?:{_LETTER})+)*"  # O'Gorman
+    r"|_+|\S"
+)
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt capt maj sgt st sen rep gov rev hon jr sr no vs".split()
+)
+_STOPS = frozenset(".!?:;…•*#|>") | QUOTES | frozenset("([{") | {"—", "--"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """The words of one prepared document, with their offsets.
+
+    ``words[i]`` is ``prepared.text[starts[i]:ends[i]]``; punctuation marks are words.
+    """
+
+    document: Document
+    prepared: Prepared
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self.words)
+
+    def word(self, index: int) -> str:
+        """Return the word at *index*, or nothing beyond the borders of the page."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def gap(self, index: int) -> str:
+        """Return what stands between the word before *index* and that word."""
+        if not 0 < index < len(self.words):
+            return "\n"
+        return self.prepared.text[self.ends[index - 1] : self.starts[index]]
+
+    def is_joined(self, index: int) -> bool:
+        """Tell whether nothing stands between a word and the one before it."""
+        return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
+
+    def is_broken(self, index: int) -> bool:
+        """Tell whether a line or a paragraph ends in front of a word."""
+        return "\n" in self.gap(index)
+
+    def is_sentence_start(self, index: int) -> bool:
+        """Tell whether a word would have a capital even if it were no name."""
+        if self.is_broken(index):
+            return True
+        before = self.words[index - 1]
+        if before != ".":
+            return before in _STOPS
+        word = self.word(index - 2)
+        return len(word) > 1 and word.lower() not in _ABBREVIATIONS
+
+    def text(self, first: int, last: int) -> str:
+        """Return the prepared text from word *first* up to, not including, *last*."""
+        return self.prepared.text[self.starts[first] : self.ends[last - 1]]
+
+    def range_of(self, start: int, end: int) -> tuple[int, int]:
+        """Return the words that a stretch of characters touches."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """The words in lower case."""
+        return tuple(word.lower() for word in self.words)
+
+    @cached_property
+    def headline(self) -> frozenset[int]:
+        """The words of lines in which nearly every word has a capital."""
+        return frozenset(
+            index
+            for first, last in self._lines()
+            if _is_headline(self.words[first:last])
+            for index in range(first, last)
+        )
+
+    def _lines(self) -> list[tuple[int, int]]:
+        """Return the word ranges of the lines."""
+        firsts = [index for index in range(len(self.words)) if self.is_broken(index)]
+        return list(zip(firsts, [*firsts[1:], len(self.words)], strict=True))
+
+
+def read_page(document: Document) -> Page:
+    """Prepare *document* and cut it into words."""
+    prepared = prepare(document.text)
+    found = list(_TOKEN.finditer(prepared.text))
+    return Page(
+        document,
+        prepared,
+        tuple(match.group() for match in found),
+        tuple(match.start() for match in found),
+        tuple(match.end() for match in found),
+    )
+
+
+def _is_headline(words: tuple[str, ...]) -> bool:
+    """Tell whether these are the words of a title in Title Case."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004
+    return len(long) > 2 and all(word[0].isupper() for word in long)  # noqa: PLR2004
+
+
+@lru_cache(maxsize=200_000)
+def fold(text: str) -> str:
+    """Return *text* in lower case, without accents, apostrophes, hyphens and stops."""
+    if text.isascii():
+        plain = text.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", text.casefold())
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(_DROPPED.sub("", plain).translate(_HYPHENS).split())
+
+
+_DROPPED = re.compile(rf"[{APOSTROPHES}.]")
+_HYPHENS = {ord(dash): " " for dash in DASHES}
+
+
+def is_capitalized(word: str) -> bool:
+    """Tell whether *word* starts with a capital letter."""
+    return word[:1].isupper()

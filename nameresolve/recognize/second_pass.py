@@ -1,0 +1,198 @@
+"""Look again for what the corpus has taught: names, their parts and close spellings.
+
+The model misses a name in one sentence that it found in ten others. Here every run of
+capitalized words that it left unmarked becomes a candidate, together with what is known
+of it; whether a candidate is a name, `nameresolve.recognize.kinds` decides.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
+from nameresolve.recognize.cleanup import Piece, Range, clean_range, is_name_like
+from nameresolve.recognize.page import DASHES, Page, fold, is_capitalized
+from nameresolve.recognize.words import is_ordinary, read_words
+
+CLOSE = 0.92
+"""Jaro-Winkler similarity (0 to 1) from which two words are close spellings."""
+
+LONG_WORD = 6
+"""Shorter words (code points) have too many neighbors to be compared by spelling."""
+
+_LONGEST_NAME = 6
+_JOINERS = frozenset({"of", "for", "and", "&", "the", "in"})
+
+
+@dataclass(frozen=True)
+class Lore:
+    """What marked names teach: whole names and the words they are made of.
+
+    Counts are by folded key; ``here`` counts inside one document, ``whole`` and
+    ``parts`` in the corpus.
+    """
+
+    whole: Counter[str] = field(default_factory=Counter)
+    parts: Counter[str] = field(default_factory=Counter)
+    whole_here: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    parts_here: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    close: dict[str, bool] = field(default_factory=dict)
+
+
+def learn(marked: Iterable[tuple[Page, Sequence[Piece]]]) -> Lore:
+    """Collect the names that were marked in a corpus."""
+    lore = Lore()
+    for page, pieces in marked:
+        path = page.document.path
+        for piece in pieces:
+            key = key_of(page, piece)
+            lore.whole[key] += 1
+            lore.whole_here[path].add(key)
+            for part in parts_of(page, piece):
+                lore.parts[part] += 1
+                lore.parts_here[path].add(part)
+    return lore
+
+
+def key_of(page: Page, piece: Piece) -> str:
+    """Return what all spellings of a name that differ in case and accents share."""
+    return fold(page.text(piece.first, piece.last))
+
+
+def parts_of(page: Page, piece: Piece) -> tuple[str, ...]:
+    """Return the first and the last word of a name that may be a person's."""
+    words = [word for word in page.words[piece.first : piece.last] if word[0].isalpha()]
+    if not 1 < len(words) <= 4:  # noqa: PLR2004 - longer names are not people's
+        return ()
+    folded = (fold(words[0]), fold(words[-1]))
+    return tuple(word for word in folded if len(word) > 2)  # noqa: PLR2004
+
+
+def find_more(page: Page, taken: Sequence[Piece], lore: Lore) -> list[Piece]:
+    """Return the unmarked runs of capitalized words of a page that could be names."""
+    covered = {index for piece in taken for index in range(piece.first, piece.last)}
+    found: list[Piece] = []
+    for run in _runs(page, covered):
+        found += _pieces_of_run(page, run, lore)
+    return found
+
+
+def lore_reasons(page: Page, piece: Piece, lore: Lore) -> Iterator[str]:
+    """Yield what marked names say for an unmarked candidate."""
+    key, path = key_of(page, piece), page.document.path
+    if key in lore.whole_here[path]:
+        yield "marked in the document"
+    elif key in lore.whole:
+        yield "marked in the corpus"
+    if key in lore.parts_here[path]:
+        yield "part of a name in the document"
+    elif key in lore.parts:
+        yield "part of a name in the corpus"
+    elif key not in lore.whole and _is_close(key, lore):
+        yield "close to a name"
+
+
+def _is_close(key: str, lore: Lore) -> bool:
+    """Tell whether *key* is spelled nearly like a marked name or a part of one."""
+    if len(key) < LONG_WORD or " " in key or is_ordinary(key):
+        return False
+    if key not in lore.close:
+        best = process.extractOne(
+            key, _comparable(lore), scorer=JaroWinkler.similarity, score_cutoff=CLOSE
+        )
+        lore.close[key] = best is not None
+    return lore.close[key]
+
+
+def _comparable(lore: Lore) -> list[str]:
+    """Return the single words that a close spelling may be a spelling of."""
+    return [word for word in {*lore.whole, *lore.parts} if " " not in word]
+
+
+def _runs(page: Page, covered: set[int]) -> Iterator[Range]:
+    """Yield the longest runs of capitalized words that no marked name covers."""
+    index, size = 0, len(page)
+    while index < size:
+        if index in covered or not is_capitalized(page.words[index]):
+            index += 1
+            continue
+        end = _end_of_run(page, index, covered)
+        yield index, end
+        index = end
+
+
+def _end_of_run(page: Page, start: int, covered: set[int]) -> int:
+    """Return where the run of capitalized words that begins at *start* ends."""
+    end = start + 1
+    while True:
+        step = _step(page, end)
+        if step == 0 or any(index in covered for index in range(end, end + step)):
+            return end
+        end += step
+
+
+def _step(page: Page, at: int) -> int:
+    """Return how many words from *at* on belong to the run before them."""
+    word = page.word(at)
+    if not word or page.is_broken(at):
+        return 0
+    if is_capitalized(word):
+        return 1
+    following = page.word(at + 1)
+    if word in DASHES and page.is_joined(at) and page.is_joined(at + 1):
+        return 2 if is_capitalized(following) else 0
+    if word == "." and len(page.word(at - 1)) == 1 and is_capitalized(following):
+        return 2
+    if page.lowered[at] in read_words("name_particles") and is_capitalized(following):
+        return 2
+    return 0
+
+
+def _pieces_of_run(page: Page, run: Range, lore: Lore) -> list[Piece]:
+    """Return the known names in a run, and what is left of it between them."""
+    known = _known_in(page, run, lore)
+    if known is None:
+        return _whole_run(page, run)
+    before, after = (run[0], known.first), (known.last, run[1])
+    return [
+        *(_pieces_of_run(page, before, lore) if before[0] < before[1] else []),
+        known,
+        *(_pieces_of_run(page, after, lore) if after[0] < after[1] else []),
+    ]
+
+
+def _known_in(page: Page, run: Range, lore: Lore) -> Piece | None:
+    """Return the longest name in a run that was marked elsewhere."""
+    first, last = run
+    for size in range(min(last - first, _LONGEST_NAME), 0, -1):
+        for start in range(first, last - size + 1):
+            if fold(page.text(start, start + size)) not in lore.whole:
+                continue
+            if is_name_like(page, start, start + size):
+                return Piece(start, start + size, "")
+    return None
+
+
+def _whole_run(page: Page, run: Range) -> list[Piece]:
+    """Return a run as one candidate, without what is no part of a name."""
+    first, last = run
+    while first < last and _is_opener(page, first):
+        first += 1
+    if first == last:
+        return []
+    return [
+        Piece(low, high, "")
+        for low, high in clean_range(page, first, last)
+        if not all(is_ordinary(page.lowered[i]) for i in range(low, high) if page.words[i].isalpha())
+        or (high - low > 1 and not page.is_sentence_start(low) and low not in page.headline)
+    ]
+
+
+def _is_opener(page: Page, index: int) -> bool:
+    """Tell whether a word has its capital from the sentence alone."""
+    lower = page.lowered[index]
+    if lower in read_words("function_words") or lower in read_words("calendar"):
+        return not page.words[index].isupper() or len(lower) == 1
+    return page.is_sentence_start(index) and is_ordinary(lower)
