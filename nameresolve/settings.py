@@ -16,6 +16,9 @@ class Settings:
     review: float = 0.35
     """Names from here up to ``merge`` are put before a person."""
 
+    uncompared: float = -9.0
+    """What a pair of names that was never compared counts (nats) when groups join."""
+
     max_bytes: int = 20_000_000
     """Files larger than this are skipped: they are rarely prose."""
 

@@ -1,5 +1,6 @@
 """Two names in, the evidence and the probability that they are one name out."""
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
@@ -52,6 +53,13 @@ def calibrate(score: float, kind: Kind) -> float:
     """Turn a sum of weights (nats) into a probability (0 to 1)."""
     intercept, slope = _CALIBRATION[kind]
     return probability_of(intercept + slope * score)
+
+
+def score_at(probability: float, kind: Kind) -> float:
+    """The sum of weights (nats) at which a comparison reaches *probability*."""
+    intercept, slope = _CALIBRATION[kind]
+    bounded = min(max(probability, 1e-9), 1 - 1e-9)
+    return (math.log(bounded / (1 - bounded)) - intercept) / slope
 
 
 def _mirrored(comparison: Comparison) -> Comparison:

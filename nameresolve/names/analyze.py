@@ -99,3 +99,8 @@ _TOKENIZERS: dict[Kind, Callable[[str], Iterator[Token]]] = {
     Kind.PLACE: _place_tokens,
     Kind.ORG: _org_tokens,
 }
+
+
+def has_full_name(name: Name) -> bool:
+    """Whether *name* has two words or more that say who is meant."""
+    return sum(token.role in CONTENT_ROLES for token in name.tokens) > 1

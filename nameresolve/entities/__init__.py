@@ -1,0 +1,1 @@
+"""Chains of all documents become entities, and doubtful merges become questions."""

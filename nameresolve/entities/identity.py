@@ -1,0 +1,88 @@
+"""Ids that stay: over runs, over new documents, over merges."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nameresolve.model import Chain, Kind
+
+MentionKey = tuple[str, int, int, Kind]
+"""Document path, start and end (code points), and kind."""
+
+SpellingKey = tuple[str, Kind]
+
+_DIGITS = 10
+# A mention is better proof of identity than a spelling that two people may share.
+_MENTION_VOTES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIds:
+    """The ids that earlier runs gave out."""
+
+    by_mention: Mapping[MentionKey, str] = field(default_factory=dict)
+    by_spelling: Mapping[SpellingKey, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A future entity: what it is called, and the id that the alias map gives it."""
+
+    kind: Kind
+    name: str
+    chains: tuple[Chain, ...]
+    wanted: str | None = None
+
+
+def assign_ids(candidates: Sequence[Candidate], known: KnownIds) -> tuple[str, ...]:
+    """Give each candidate an id that no other has.
+
+    The alias map's id wins; else the earlier id that most mentions (then spellings)
+    carried; else a new one, made from kind and name so that two runs agree.
+    """
+    given: dict[int, str] = {}
+    taken: set[str] = set()
+    for position, candidate in enumerate(candidates):
+        if candidate.wanted and candidate.wanted not in taken:
+            given[position] = candidate.wanted
+            taken.add(candidate.wanted)
+    for votes, position, id_ in _claims(candidates, known):
+        if votes and position not in given and id_ not in taken:
+            given[position] = id_
+            taken.add(id_)
+    reserved = taken | set(known.by_mention.values()) | set(known.by_spelling.values())
+    for position, candidate in enumerate(candidates):
+        if position not in given:
+            given[position] = _mint(candidate, reserved)
+            reserved.add(given[position])
+    return tuple(given[position] for position in range(len(candidates)))
+
+
+def _claims(
+    candidates: Sequence[Candidate], known: KnownIds
+) -> list[tuple[int, int, str]]:
+    """Every (votes, candidate, earlier id), the strongest claim first."""
+    claims = []
+    for position, candidate in enumerate(candidates):
+        votes: Counter[str] = Counter()
+        for chain in candidate.chains:
+            for mention in chain.mentions:
+                key = (mention.document, mention.start, mention.end, mention.kind)
+                if key in known.by_mention:
+                    votes[known.by_mention[key]] += _MENTION_VOTES
+                spelled = (mention.text, mention.kind)
+                if spelled in known.by_spelling:
+                    votes[known.by_spelling[spelled]] += 1
+        claims += [(count, position, id_) for id_, count in votes.items()]
+    return sorted(claims, key=lambda claim: (-claim[0], claim[1], claim[2]))
+
+
+def _mint(candidate: Candidate, reserved: set[str]) -> str:
+    seed = f"{candidate.kind}\n{candidate.name}"
+    for attempt in range(len(reserved) + 1):
+        salted = seed if not attempt else f"{seed}\n{attempt}"
+        digest = hashlib.sha256(salted.encode("utf-8", "surrogatepass")).hexdigest()
+        if (id_ := f"nr-{digest[:_DIGITS]}") not in reserved:
+            return id_
+    raise AssertionError  # one of more attempts than ids is free

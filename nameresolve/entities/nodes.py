@@ -1,0 +1,86 @@
+"""What is clustered: the chains that are one by default, because they are spelled alike."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nameresolve.model import Chain, Kind, Name
+from nameresolve.names.analyze import analyze, has_full_name
+from nameresolve.names.normalize import fold
+
+# Rare spellings of a long-lived entity add work and no evidence.
+_MAXIMUM_NAMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Chains of one kind with the same fullest spelling.
+
+    ``names`` are the spellings that are compared across documents: full names of
+    persons, every spelling of places and organisations; the most frequent first.
+    """
+
+    kind: Kind
+    chains: tuple[Chain, ...]
+    names: tuple[Name, ...]
+    settled: bool
+    tag: str = ""
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The paths of the documents that the chains stand in."""
+        return frozenset(chain.document for chain in self.chains)
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """Every spelling, folded."""
+        return frozenset(fold(form) for chain in self.chains for form in chain.forms)
+
+
+def build_nodes(chains: Iterable[Chain]) -> tuple[Node, ...]:
+    """Group *chains* by kind, fullest spelling and tag, in an order of their own.
+
+    A tag counts only for spellings that some document uses for two things.
+    """
+    listed = sorted(chains, key=lambda chain: (chain.kind, chain.mentions))
+    ambiguous = _ambiguous_spellings(listed)
+    grouped: dict[tuple[Kind, str, bool, str], list[Chain]] = defaultdict(list)
+    for chain in listed:
+        spelling = fold(chain.form) or chain.form
+        tag = chain.tag if (chain.kind, spelling) in ambiguous else ""
+        grouped[chain.kind, spelling, chain.settled, tag].append(chain)
+    return tuple(
+        Node(kind, tuple(group), _names(group), settled, tag)
+        for (kind, _, settled, tag), group in sorted(grouped.items())
+    )
+
+
+def _ambiguous_spellings(chains: Sequence[Chain]) -> set[tuple[Kind, str]]:
+    tags: dict[tuple[str, Kind, str], set[str]] = defaultdict(set)
+    for chain in chains:
+        tags[chain.document, chain.kind, fold(chain.form)].add(chain.tag)
+    return {
+        (kind, spelling) for (_, kind, spelling), seen in tags.items() if len(seen) > 1
+    }
+
+
+def _names(chains: Sequence[Chain]) -> tuple[Name, ...]:
+    counts: Counter[str] = Counter()
+    for chain in chains:
+        counts.update(_comparable_forms(chain))
+    chosen: dict[str, Name] = {}
+    for form, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        name = analyze(form, chains[0].kind)
+        chosen.setdefault(name.folded or form, name)
+    return tuple(chosen.values())[:_MAXIMUM_NAMES]
+
+
+def _comparable_forms(chain: Chain) -> Counter[str]:
+    """A short form of a person says little outside the document that explains it."""
+    spelled = Counter(" ".join(mention.text.split()) for mention in chain.mentions)
+    if chain.kind is Kind.PERSON and chain.settled:
+        kept = {
+            f: n for f, n in spelled.items() if has_full_name(analyze(f, chain.kind))
+        }
+        return Counter(kept) or Counter({chain.form: 1})
+    return spelled
