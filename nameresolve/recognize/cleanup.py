@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nameresolve.recognize.page import APOSTROPHES, DASHES, QUOTES, Page, fold, is_capitalized
-from nameresolve.recognize.words import read_words
+from nameresolve.recognize.words import is_ordinary, read_words
 
 PERSON_LABELS = frozenset({"PERSON", "PER"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -43,7 +43,10 @@ def clean_span(page: Page, start: int, end: int, label: str) -> list[Piece]:
 
 def clean_range(page: Page, first: int, last: int, label: str = "") -> list[Range]:
     """Return the names in a range of words, in order; there may be none."""
-    parts = (_extend(page, *_trim(page, *part)) for part in _split(page, first, last, label))
+    parts = (
+        _complete(page, *_extend(page, *_trim(page, *part)), label)
+        for part in _split(page, first, last, label)
+    )
     return [(low, high) for low, high in parts if is_name_like(page, low, high)]
 
 
@@ -55,6 +58,8 @@ def is_name_like(page: Page, first: int, last: int) -> bool:
     lowered = [w for w in page.lowered[first:last] if w[0].isalnum()]
     if all(w in read_words("calendar") or w in read_words("function_words") for w in lowered):
         return any(w.isupper() for w in words)
+    if all(w in read_words("titles") or _is_demonym_word(w) for w in lowered):
+        return False
     return not is_demonym(page, first, last)
 
 
@@ -101,6 +106,8 @@ def _separates(page: Page, index: int, within: Range, label: str) -> bool:
     word, lower = page.words[index], page.lowered[index]
     if word in "()[]{}|;•*_<>\"“”«»":
         return True
+    if word.isdigit() and is_capitalized(page.word(index + 1)) and index > within[0]:
+        return index + 1 < within[1]
     if word == "," or lower in {"and", "&", "or"}:
         return _is_coordination(page, index, within, label)
     if lower in {"'s", "’s"} and label not in ORGANIZATION_LABELS:
@@ -149,12 +156,15 @@ def _is_outside_left(page: Page, first: int, last: int) -> bool:
         return False
     if word.islower():
         return lower not in read_words("name_particles")
+    if lower in read_words("calendar") and page.word(first - 1).lower() in _DATE_PREPOSITIONS:
+        return True
     if lower in _OPENERS and page.is_sentence_start(first):
         return True
     return is_title(page, first, last)
 
 
 _ARTICLES = frozenset("the a an our his her their its this that these those my your".split())
+_DATE_PREPOSITIONS = frozenset("in on by since until till from last this next late early mid of".split())
 _OPENERS = frozenset(
     "but and when while if although though because since after before in on at by for from with as then so yet "
     "however meanwhile still even only both like unlike says said where what who how why did does is was are were "
@@ -194,11 +204,24 @@ def _is_outside_right(page: Page, first: int, last: int) -> bool:
         return True
     if word == ".":
         return not _is_abbreviated(page, last - 1)
+    if word.isdigit() and last - first > 1:
+        return not (is_capitalized(page.word(last - 2)) and _is_numbered(page, last))
     if not word[0].isalnum():
         return True
     if word.islower() and last - first > 1:
         return not (page.is_joined(last - 1) and page.word(last - 2) in DASHES and _is_half(page, last - 1))
     return False
+
+
+def _is_numbered(page: Page, last: int) -> bool:
+    """Tell whether a number belongs to the name before it: Unit 731, France 24 said."""
+    before, after = page.lowered[last - 2], page.word(last).lower()
+    return (
+        before in read_words("organization_heads")
+        or before in read_words("place_heads")
+        or after in {"'s", "’s"}
+        or after in read_words("person_verbs")
+    )
 
 
 def _is_abbreviated(page: Page, index: int) -> bool:
@@ -227,9 +250,93 @@ def _extend(page: Page, first: int, last: int) -> Range:
         return first, last
     while _is_link(page, last) and _continues(page, last + 1):
         last += 2
-    while first >= 2 and _is_link(page, first - 1) and is_capitalized(page.word(first - 2)):  # noqa: PLR2004
+    while first >= 2 and _is_link(page, first - 1) and _leads(page, first - 2):  # noqa: PLR2004
         first -= 2
     return first, last
+
+
+def _leads(page: Page, index: int) -> bool:
+    """Tell whether a word before a hyphen is a part of the name after it."""
+    if is_capitalized(page.word(index)):
+        return True
+    return page.lowered[index] in read_words("name_particles") and _is_link(page, index - 1)
+
+
+def _complete(page: Page, first: int, last: int, label: str) -> Range:
+    """Take in what the model left of a person's name, or of an organization's."""
+    if first >= last:
+        return first, last
+    if label in PERSON_LABELS:
+        while _is_forename(page, first - 1):
+            first -= 1
+    elif label in ORGANIZATION_LABELS and page.lowered[last - 1] in read_words("organization_heads"):
+        last = _end_of_phrase(page, last)
+    return _spell_out(page, first, last)
+
+
+def _is_forename(page: Page, index: int) -> bool:
+    """Tell whether the word at *index* begins the person's name that follows it."""
+    word = page.word(index)
+    if index < 0 or not (word.isalpha() and is_capitalized(word)) or page.gap(index + 1) != " ":
+        return False
+    if word.isupper() or page.gap(index) == "":
+        return False
+    lower, folded = page.lowered[index], fold(word)
+    if any(lower in read_words(name) for name in _NO_FORENAMES) or _is_demonym_word(folded):
+        return False
+    ordinary = is_ordinary(lower) or page.is_sentence_start(index)
+    place = any(folded in read_words(name) for name in ("countries", "large_cities", "regions"))
+    return folded in read_words("name_words") if ordinary or place else True
+
+
+_NO_FORENAMES = (
+    "titles", "calendar", "function_words", "organization_heads", "place_heads",
+    "person_words_before", "other_heads",
+)
+
+
+def _end_of_phrase(page: Page, last: int) -> int:
+    """Return the end of an organization's name that goes on: Ministry | of Justice."""
+    end = last
+    if page.word(last) in {"of", "for"} and not page.is_broken(last):
+        end = _end_of_capitals(page, last + 1)
+        if page.word(end) == "and" and not page.is_broken(end):
+            end = max(end, _end_of_capitals(page, end + 1))
+    return end if end > last + 1 else last
+
+
+def _end_of_capitals(page: Page, start: int) -> int:
+    """Return the end of the capitalized words that begin at *start*, or the word before."""
+    end = start
+    while is_capitalized(page.word(end)) and not page.is_broken(end) and not _is_demonym_word(fold(page.words[end])):
+        end += 1
+    return end if end > start else start - 1
+
+
+def _spell_out(page: Page, first: int, last: int) -> Range:
+    """Widen a name to all the words whose initials stand in brackets after it."""
+    bracket = next((i for i in range(last, min(last + 4, len(page))) if page.words[i] == "("), 0)
+    if not bracket or page.word(bracket + 2) != ")" or page.is_broken(bracket):
+        return first, last
+    acronym = page.words[bracket + 1].rstrip("s")
+    if not (acronym.isupper() and len(acronym) > 2):  # noqa: PLR2004 - two initials fit by chance
+        return first, last
+    for start in range(first, max(first - 4, -1), -1):
+        if page.is_broken(start) and start < first:
+            break
+        if start < first and page.words[start][0] in ".;:!?\"”“(":
+            break
+        if _has_initials(page.words[start:bracket], acronym):
+            return start, bracket
+    return first, last
+
+
+def _has_initials(words: tuple[str, ...], acronym: str) -> bool:
+    """Tell whether *acronym* is made of the first letters of the capitalized words."""
+    if not words or not is_capitalized(words[0]) or not words[-1][0].isalpha():
+        return False
+    initials = "".join(word[0] for word in words if is_capitalized(word))
+    return initials == acronym or "".join(word[0] for word in words if word[0].isalpha()).upper() == acronym
 
 
 def _is_link(page: Page, index: int) -> bool:

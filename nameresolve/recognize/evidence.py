@@ -83,6 +83,8 @@ def _heads(folded: tuple[str, ...], several: str) -> Iterator[str]:
     """Yield which words say what kind of thing the name names."""
     yield from _head("organization", folded, several)
     yield from _head("place", folded, several)
+    if folded and folded[-1] in read_words("other_heads"):
+        yield f"{several} other head last"
     if len(folded) > 1 and folded[-1] in read_words("organization_forms"):
         yield "legal form"
     if len(folded) > 1 and {"of", "for"} & set(folded):
@@ -134,6 +136,8 @@ def _cues(page: Page, first: int, last: int) -> Iterator[str]:
     yield from _after(page, last)
     if page.word(first - 1) == "(" and page.word(last) == ")":
         yield "in brackets"
+        if page.words[first].isupper() and last - first == 1 and is_capitalized(page.word(first - 2)):
+            yield "acronym in brackets after a capital"
     if page.is_sentence_start(first):
         yield "sentence start" if not page.is_broken(first) else "line start"
     if page.is_broken(first) and page.is_broken(last):

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt capt maj sgt st sen rep gov rev hon jr sr no vs".split()
 )
-_STOPS = frozenset(".!?:;…•*#|>") | QUOTES | frozenset("([{") | {"—", "--"}
+_STOPS = frozenset(".!?:…•*#|>") | QUOTES | frozenset("([{") | {"—", "--"}
 
 
 @dataclass(frozen=True)

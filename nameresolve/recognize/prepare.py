@@ -136,6 +136,8 @@ def _case_restorer(text: str) -> Callable[[re.Match[str]], str]:
         if not word.isupper() or len(word) == 1 or len(lower) != len(word):
             return word
         capital = word[0] + lower[1:]
+        if _is_in_place_name(found):
+            return capital
         if lower in small:
             return lower
         if capital in seen:
@@ -145,3 +147,23 @@ def _case_restorer(text: str) -> Callable[[re.Match[str]], str]:
         return capital if len(word) > 3 else word  # noqa: PLR2004 - the length of acronyms
 
     return restore
+
+
+def _is_in_place_name(found: re.Match[str]) -> bool:
+    """Tell whether a word and one of its neighbors are a city: New York, The Hague."""
+    line, (start, end) = found.string, found.span()
+    before, after = _WORD_BEFORE.search(line, 0, start), _WORD_AFTER.match(line, end)
+    pairs = (
+        f"{before.group(1)} {found.group()}" if before else "",
+        f"{found.group()} {after.group(1)}" if after else "",
+    )
+    return any(
+        pair.lower() in read_words(name)
+        for pair in pairs
+        if pair
+        for name in ("large_cities", "regions", "countries", "provinces")
+    )
+
+
+_WORD_BEFORE = re.compile(r"([A-Z]+) $")
+_WORD_AFTER = re.compile(r" ([A-Z]+)")

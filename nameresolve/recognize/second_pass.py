@@ -142,7 +142,9 @@ def _step(page: Page, at: int) -> int:
         return 1
     following = page.word(at + 1)
     if word in DASHES and page.is_joined(at) and page.is_joined(at + 1):
-        return 2 if is_capitalized(following) else 0
+        if is_capitalized(following):
+            return 2
+        return 4 if page.word(at + 2) in DASHES and is_capitalized(page.word(at + 3)) else 0
     if word == "." and len(page.word(at - 1)) == 1 and is_capitalized(following):
         return 2
     if page.lowered[at] in read_words("name_particles") and is_capitalized(following):
