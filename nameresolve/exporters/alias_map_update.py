@@ -1,0 +1,159 @@
+"""Add to an alias map in place.
+
+New text is spliced into the old one, and every byte that was there stays. A YAML library
+that reads and writes again would keep the comments, but not the layout.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ruamel.yaml.nodes import MappingNode, SequenceNode
+
+from nameresolve.exporters.alias_claims import (
+    Claim,
+    Listing,
+    Plan,
+    claim,
+    plan_listings,
+)
+from nameresolve.exporters.alias_map import (
+    render_items,
+    render_list,
+    render_plan,
+    render_scalar,
+)
+from nameresolve.exporters.alias_map_reader import (
+    Entry,
+    Located,
+    find,
+    not_understood,
+    read_entries,
+)
+from nameresolve.model import Resolution
+
+
+class Splice(NamedTuple):
+    """Text to put into another text, before the code point ``at``."""
+
+    at: int
+    addition: str
+
+
+def update_alias_map(
+    text: str, resolution: Resolution, *, minimum_variants: int = 2
+) -> str:
+    """Return the alias map in *text* with what *resolution* adds to it.
+
+    Entries with the id of an entity get its other spellings at the end of their aliases,
+    except those that they refuse ("not:") or that another entry has. New entities come
+    at the end. Nothing else changes; doing it twice changes nothing more.
+
+    Raises:
+        ExportError: *text* is no alias map, or is laid out so that nothing can be added.
+    """
+    located = read_entries(text)
+    entries = tuple(entry for entry, _ in located)
+    plan = plan_listings(
+        resolution.entities,
+        taken=_claims(entries),
+        minimum_variants=minimum_variants,
+    )
+    listed = {listing.entity.id: listing for listing in plan.listings}
+    grown = tuple(_grow(entry, listed.pop(entry.id, None)) for entry in entries)
+    fresh = Plan(tuple(listed.values()), plan.notes)
+    updated = _append(_splice(text, located, grown), fresh)
+    expected = grown + tuple(map(_as_entry, fresh.listings))
+    if tuple(entry for entry, _ in read_entries(updated)) != expected:
+        raise not_understood("nothing can be added to a list laid out like this one")
+    return updated
+
+
+def _claims(entries: Iterable[Entry]) -> dict[Claim, str]:
+    return {
+        claim(entry.kind, spelling): entry.id
+        for entry in entries
+        for spelling in entry.spellings
+    }
+
+
+def _as_entry(listing: Listing) -> Entry:
+    return Entry(listing.entity.id, listing.entity.kind, listing.spellings)
+
+
+def _grow(entry: Entry, listing: Listing | None) -> Entry:
+    """Add the spellings of *listing* that *entry* does not have and does not refuse.
+
+    An entry that gives its entity another kind is believed, and left alone.
+    """
+    if listing is None or listing.entity.kind is not entry.kind:
+        return entry
+    refused = {claim(entry.kind, spelling) for spelling in entry.refused}
+    added = tuple(
+        spelling
+        for spelling in listing.spellings
+        if spelling not in entry.spellings
+        and claim(entry.kind, spelling) not in refused
+    )
+    return replace(entry, spellings=entry.spellings + added)
+
+
+def _splice(text: str, located: Iterable[Located], grown: Iterable[Entry]) -> str:
+    splices = [
+        _place(text, node, new.spellings[len(old.spellings) :])
+        for (old, node), new in zip(located, grown, strict=True)
+        if old != new
+    ]
+    # From the end, so that the places before it stay where they are.
+    for at, addition in sorted(splices, reverse=True):
+        text = text[:at] + addition + text[at:]
+    return text
+
+
+def _place(text: str, node: MappingNode, added: Sequence[str]) -> Splice:
+    """Say where in *text* the aliases *added* to the entry at *node* go."""
+    aliases = find(node, "aliases")
+    if aliases is None:
+        return _place_key(text, node, added)
+    if not isinstance(aliases, SequenceNode):
+        return Splice(aliases.end_mark.index, f" {render_list(added)}")
+    if not aliases.value:
+        return Splice(aliases.start_mark.index + 1, render_items(added))
+    last = aliases.value[-1].end_mark.index
+    if aliases.flow_style:
+        return Splice(last, f", {render_items(added)}")
+    items = [f"- {render_scalar(spelling)}" for spelling in added]
+    return _place_lines(text, last, aliases.start_mark.column, items)
+
+
+def _place_key(text: str, node: MappingNode, added: Sequence[str]) -> Splice:
+    line = f"aliases: {render_list(added)}"
+    # Behind the first value: the last one may have the next entry's comment behind it.
+    first = node.value[0][1].end_mark.index
+    if node.flow_style:
+        return Splice(first, f", {line}")
+    return _place_lines(text, first, node.start_mark.column, [line])
+
+
+def _place_lines(text: str, after: int, column: int, lines: Iterable[str]) -> Splice:
+    """Put *lines*, indented to *column*, below the line of the value ending *after*."""
+    newline = _newline(text)
+    indented = [" " * column + line for line in lines]
+    if text[after - 1] == "\n":
+        return Splice(after, "".join(line + newline for line in indented))
+    end = text.find(newline, after)
+    addition = "".join(newline + line for line in indented)
+    return Splice(len(text) if end < 0 else end, addition)
+
+
+def _append(text: str, plan: Plan) -> str:
+    if not plan.listings:
+        return text
+    newline = _newline(text)
+    block = "".join(render_plan(plan)).replace("\n", newline)
+    gap = "" if not text or text.endswith("\n") else newline
+    return text + gap + newline + block
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"

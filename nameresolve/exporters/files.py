@@ -1,0 +1,99 @@
+"""Write a result to a file: the whole of it or nothing."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nameresolve.errors import ExportError
+from nameresolve.exporters.escape import replace_surrogates
+from nameresolve.exporters.table import UPDATERS, format_of, render
+from nameresolve.model import Resolution
+
+
+def write_export(
+    resolution: Resolution, target: Path, format_name: str, *, bom: bool = False
+) -> None:
+    """Write *resolution* to *target* in the format *format_name*.
+
+    The file appears complete or not at all. An alias map that is already there is added
+    to; any other file is replaced.
+
+    Args:
+        resolution: what to write.
+        target: a path; standard output is left to the caller, who has ``render``.
+        format_name: a key of ``EXPORTERS``.
+        bom: begin with a byte order mark (CSV only).
+
+    Raises:
+        ExportError: there is no such format, or *target* cannot be written.
+    """
+    name = format_of(target, format_name)
+    with _naming(target):
+        if name in UPDATERS and target.is_file() and not bom:
+            pieces = _update(resolution, target, name)
+        else:
+            pieces = render(resolution, name, bom=bom)
+        _write(target.resolve(), pieces)
+
+
+def _update(resolution: Resolution, target: Path, name: str) -> Iterator[str]:
+    # newline="": the line ends of the file stay as they are.
+    with target.open(encoding="utf-8-sig", newline="") as stream:
+        text = stream.read()
+    yield replace_surrogates(UPDATERS[name](text, resolution))
+
+
+def _write(target: Path, pieces: Iterable[str]) -> None:
+    # A device or a pipe cannot be replaced, and must not be.
+    if target.exists() and not target.is_file():
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)
+        return
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        _write_new(temporary, pieces)
+        if target.exists():
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _write_new(path: Path, pieces: Iterable[str]) -> None:
+    with path.open("x", encoding="utf-8", newline="") as stream:
+        stream.writelines(pieces)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a power cut, where the system can."""
+    if hasattr(os, "O_DIRECTORY"):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _naming(target: Path) -> Iterator[None]:
+    """Turn what goes wrong with a file into an error that names it."""
+    try:
+        yield
+    except ExportError as error:
+        raise ExportError(f"{target}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ExportError(
+            f"{target}: is not UTF-8 at byte {error.start}; "
+            "save it as UTF-8 or export to another file"
+        ) from error
+    except OSError as error:
+        raise ExportError(
+            f"{target}: cannot be written ({error.strerror}); "
+            "check the folder and its permissions"
+        ) from error

@@ -1,0 +1,152 @@
+"""The two tables that every plain format writes: spellings and mentions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from nameresolve.exporters.escape import replace_surrogates
+from nameresolve.exporters.sentences import sentence_around
+from nameresolve.model import (
+    Document,
+    Entity,
+    Kind,
+    Mention,
+    Resolution,
+    Source,
+    Variant,
+)
+from nameresolve.names.romanize import romanize
+from nameresolve.names.scripts import script_of
+
+_STATUS = {
+    Source.SCORE: "auto",
+    Source.ALIAS: "imported",
+    Source.HUMAN: "confirmed",
+}
+_KINDS = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRow:
+    """One spelling of one entity.
+
+    ``status`` is the entity's, also while one of its spellings waits for a person: what
+    waits is a merge of two entities, and neither has made it. ``probability`` is that of
+    the weakest merge that this spelling took part in, and 1 if it took part in none.
+    ``decided_at`` is empty when it is not known.
+    """
+
+    canonical_id: str
+    canonical_name: str
+    kind: str
+    variant: str
+    romanized: str
+    script: str
+    count: int
+    documents: int
+    is_canonical: bool
+    status: str
+    probability: float
+    decided_by: str
+    decided_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """One occurrence of a name, in code points of the text as it was read."""
+
+    doc: str
+    sha256: str
+    start: int
+    end: int
+    text: str
+    type: str
+    entity: str
+    canonical: str
+    sentence: str
+
+
+Row = AliasRow | MentionRow
+
+
+def columns(table: type[Row]) -> tuple[str, ...]:
+    """Return the names of the columns of *table*, in order."""
+    return tuple(column.name for column in fields(table))
+
+
+def as_dict(row: Row) -> dict[str, object]:
+    """Return the cells of *row* under the names of their columns."""
+    return {name: getattr(row, name) for name in columns(type(row))}
+
+
+def in_order(entities: tuple[Entity, ...]) -> list[Entity]:
+    """Sort *entities* by kind and name, and by id where those are equal."""
+    return sorted(entities, key=lambda e: (_KINDS.index(e.kind), e.name, e.id))
+
+
+def spellings_in_order(entity: Entity) -> list[Variant]:
+    """Sort the spellings of *entity*: the canonical one first, then by count."""
+    return sorted(
+        entity.variants,
+        key=lambda v: (v.spelling != entity.name, -v.count, v.spelling),
+    )
+
+
+def alias_rows(resolution: Resolution) -> Iterator[AliasRow]:
+    """Yield a row for each spelling of each entity, sorted."""
+    for entity in in_order(resolution.entities):
+        for variant in spellings_in_order(entity):
+            yield _alias_row(entity, variant)
+
+
+def mention_rows(resolution: Resolution) -> Iterator[MentionRow]:
+    """Yield a row for each mention, by document and offset."""
+    documents = {document.path: document for document in resolution.documents}
+    pairs = sorted(
+        (
+            (mention, entity)
+            for entity in resolution.entities
+            for mention in entity.mentions
+        ),
+        key=lambda pair: (pair[0], pair[1].id),
+    )
+    for mention, entity in pairs:
+        yield _mention_row(documents[mention.document], mention, entity)
+
+
+def _alias_row(entity: Entity, variant: Variant) -> AliasRow:
+    # Romanization chokes on what cannot be encoded.
+    spelling = replace_surrogates(variant.spelling)
+    return AliasRow(
+        canonical_id=entity.id,
+        canonical_name=entity.name,
+        kind=entity.kind,
+        variant=spelling,
+        romanized=romanize(spelling),
+        script=script_of(spelling),
+        count=variant.count,
+        documents=variant.documents,
+        is_canonical=variant.spelling == entity.name,
+        status=_STATUS[entity.source],
+        probability=round(_weakest(entity, variant.spelling), 4),
+        decided_by=entity.source,
+        decided_at="",
+    )
+
+
+def _weakest(entity: Entity, spelling: str) -> float:
+    links = (link for link in entity.links if spelling in (link.left, link.right))
+    return min((link.probability for link in links), default=1.0)
+
+
+def _mention_row(document: Document, mention: Mention, entity: Entity) -> MentionRow:
+    return MentionRow(
+        doc=document.path,
+        sha256=document.sha256,
+        start=mention.start,
+        end=mention.end,
+        text=mention.text,
+        type=mention.kind.name,
+        entity=entity.id,
+        canonical=entity.name,
+        sentence=sentence_around(document.text, mention.start, mention.end),
+    )
