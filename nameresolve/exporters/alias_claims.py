@@ -3,8 +3,9 @@
 Two people can have one name, but a map that gives it to both contradicts itself.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from nameresolve.exporters.escape import to_json
@@ -60,14 +61,12 @@ def plan_listings(
         taken: who owns what already; these claims stand.
         minimum_variants: how many spellings make an entity worth listing.
     """
-    owners = dict(taken)
-    for entity in sorted(entities, key=lambda e: (-len(e.mentions), e.id)):
-        for variant in entity.variants:
-            owners.setdefault(claim(entity.kind, variant.spelling), entity.id)
-    disputes = list(_disputes(entities, owners))
+    listable = tuple(map(_without_unlistable, entities))
+    owners = _assign(listable, taken)
+    disputes = list(_disputes(listable, owners))
     winners = {owners[claim(loser.kind, spelling)] for loser, spelling in disputes}
     kept = winners.union(taken.values())
-    listings = (_list(entity, owners) for entity in in_order(entities))
+    listings = (_list(entity, owners) for entity in in_order(listable))
     chosen = tuple(
         listing
         for listing in listings
@@ -78,7 +77,29 @@ def plan_listings(
             or listing.entity.id in kept
         )
     )
-    return Plan(chosen, tuple(_notes(disputes, owners)))
+    return Plan(chosen, (*_notes(disputes, owners), *_omissions(entities)))
+
+
+def is_listable(spelling: str) -> bool:
+    """Tell whether an alias map may hold *spelling*: one without control characters."""
+    return bool(spelling.strip()) and not any(
+        unicodedata.category(letter) in ("Cc", "Cs") for letter in spelling
+    )
+
+
+def _without_unlistable(entity: Entity) -> Entity:
+    listable = (v for v in entity.variants if is_listable(v.spelling))
+    return replace(entity, variants=tuple(listable))
+
+
+def _assign(
+    entities: Iterable[Entity], taken: Mapping[Claim, str]
+) -> Mapping[Claim, str]:
+    owners = dict(taken)
+    for entity in sorted(entities, key=lambda e: (-len(e.mentions), e.id)):
+        for variant in entity.variants:
+            owners.setdefault(claim(entity.kind, variant.spelling), entity.id)
+    return owners
 
 
 def _list(entity: Entity, owners: Mapping[Claim, str]) -> Listing:
@@ -111,3 +132,13 @@ def _notes(
             f"{to_json(spelling)} is listed for {to_json(owner)} only; "
             f"{to_json(loser.name)} ({to_json(loser.id)}) is spelled so too."
         )
+
+
+def _omissions(entities: tuple[Entity, ...]) -> Iterator[str]:
+    for entity in in_order(entities):
+        for variant in spellings_in_order(entity):
+            if not is_listable(variant.spelling):
+                yield (
+                    f"{to_json(variant.spelling)} ({to_json(entity.id)}) is left out: "
+                    "an alias map holds no control characters."
+                )

@@ -66,12 +66,12 @@ def not_understood(reason: str) -> ExportError:
 def _compose(text: str) -> Node | None:
     try:
         root: Node | None = YAML(pure=True).compose(text)
-    except YAMLError as error:
+    except (YAMLError, RecursionError) as error:
         raise not_understood(_complaint(error)) from error
     return root
 
 
-def _complaint(error: YAMLError) -> str:
+def _complaint(error: Exception) -> str:
     if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
         return f"line {error.problem_mark.line + 1} is not YAML ({error.problem})"
     return "it is not YAML"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ruamel.yaml.nodes import MappingNode, SequenceNode
 
+from nameresolve.errors import ExportError
 from nameresolve.exporters.alias_claims import (
     Claim,
     Listing,
@@ -63,10 +64,19 @@ def update_alias_map(
     grown = tuple(_grow(entry, listed.pop(entry.id, None)) for entry in entries)
     fresh = Plan(tuple(listed.values()), plan.notes)
     updated = _append(_splice(text, located, grown), fresh)
-    expected = grown + tuple(map(_as_entry, fresh.listings))
-    if tuple(entry for entry, _ in read_entries(updated)) != expected:
-        raise not_understood("nothing can be added to a list laid out like this one")
+    _check(updated, grown + tuple(map(_as_entry, fresh.listings)))
     return updated
+
+
+def _check(updated: str, expected: tuple[Entry, ...]) -> None:
+    """Refuse a text that does not say what it should, whatever the reason."""
+    reason = "nothing can be added to a list laid out like this one"
+    try:
+        entries = tuple(entry for entry, _ in read_entries(updated))
+    except ExportError as error:
+        raise not_understood(reason) from error
+    if entries != expected:
+        raise not_understood(reason)
 
 
 def _claims(entries: Iterable[Entry]) -> dict[Claim, str]:
@@ -116,7 +126,7 @@ def _place(text: str, node: MappingNode, added: Sequence[str]) -> Splice:
     if aliases is None:
         return _place_key(text, node, added)
     if not isinstance(aliases, SequenceNode):
-        return Splice(aliases.end_mark.index, f" {render_list(added)}")
+        return Splice(_after_colon(text, node), f" {render_list(added)}")
     if not aliases.value:
         return Splice(aliases.start_mark.index + 1, render_items(added))
     last = aliases.value[-1].end_mark.index
@@ -124,6 +134,12 @@ def _place(text: str, node: MappingNode, added: Sequence[str]) -> Splice:
         return Splice(last, f", {render_items(added)}")
     items = [f"- {render_scalar(spelling)}" for spelling in added]
     return _place_lines(text, last, aliases.start_mark.column, items)
+
+
+def _after_colon(text: str, node: MappingNode) -> int:
+    # A value that is not there is marked somewhere below its key.
+    (key,) = (key for key, _ in node.value if key.value == "aliases")
+    return text.index(":", key.end_mark.index) + 1
 
 
 def _place_key(text: str, node: MappingNode, added: Sequence[str]) -> Splice:

@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from nameresolve.errors import ExportError
 from nameresolve.exporters.alias_map import export_alias_map
-from nameresolve.exporters.alias_map_update import update_alias_map
 from nameresolve.exporters.delimited import export_alias_csv, export_mention_csv
 from nameresolve.exporters.escape import replace_surrogates
 from nameresolve.exporters.json_text import (
@@ -23,6 +22,16 @@ Exporter = Callable[[Resolution], Iterator[str]]
 Updater = Callable[[str, Resolution], str]
 """Adds a result to a text that is already there, and leaves the rest of it alone."""
 
+
+def _update_alias_map(text: str, resolution: Resolution) -> str:
+    from nameresolve.exporters.alias_map_update import (  # noqa: PLC0415 - see below
+        update_alias_map,
+    )
+
+    # The YAML library takes a tenth of a second to import; only an update pays.
+    return update_alias_map(text, resolution)
+
+
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
         "aliases.yaml": export_alias_map,
@@ -34,7 +43,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     }
 )
 
-UPDATERS: Mapping[str, Updater] = MappingProxyType({"aliases.yaml": update_alias_map})
+UPDATERS: Mapping[str, Updater] = MappingProxyType({"aliases.yaml": _update_alias_map})
 """The formats that are added to where the file is already there."""
 
 _SUFFIXES = {".yml": ".yaml", ".ndjson": ".jsonl"}

@@ -1,0 +1,100 @@
+"""The tables of spellings and of mentions."""
+
+from collections.abc import Callable
+
+import pytest
+
+from nameresolve.exporters.rows import AliasRow, MentionRow, alias_rows, mention_rows
+from nameresolve.model import (
+    Chain,
+    Comparison,
+    Document,
+    Entity,
+    Kind,
+    Mention,
+    Resolution,
+    Source,
+    Variant,
+)
+
+Make = Callable[..., Entity]
+Collect = Callable[..., Resolution]
+
+
+def test_a_spelling_is_told_with_all_that_is_known_of_it(
+    make_entity: Make, make_resolution: Collect
+) -> None:
+    link = Comparison("Adil", "Әділ", Kind.PERSON, (), 0.876543)
+    found = make_entity("nr-1", {"Adil": 2, "Әділ": 1}, links=(link,))
+    assert list(alias_rows(make_resolution(found)))[1] == AliasRow(
+        canonical_id="nr-1",
+        canonical_name="Adil",
+        kind="person",
+        variant="Әділ",
+        romanized="Adil",
+        script="Cyrillic",
+        count=1,
+        documents=1,
+        is_canonical=False,
+        status="auto",
+        probability=0.8765,
+        decided_by="score",
+        decided_at="",
+    )
+
+
+def test_a_spelling_has_the_probability_of_its_own_weakest_link(
+    make_entity: Make, make_resolution: Collect
+) -> None:
+    links = tuple(
+        Comparison(*pair, Kind.PERSON, (), probability)
+        for pair, probability in [(("A", "B"), 0.8), (("B", "C"), 0.9)]
+    )
+    found = make_entity("nr-1", {"A": 1, "B": 1, "C": 1, "D": 1}, links=links)
+    rows = alias_rows(make_resolution(found))
+    assert [row.probability for row in rows] == [0.8, 0.8, 0.9, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("source", "status"),
+    [
+        (Source.SCORE, "auto"),
+        (Source.ALIAS, "imported"),
+        (Source.HUMAN, "confirmed"),
+    ],
+)
+def test_the_status_says_who_decided(
+    make_entity: Make, make_resolution: Collect, source: Source, status: str
+) -> None:
+    (row,) = alias_rows(make_resolution(make_entity("nr-1", {"A": 1}, source=source)))
+    assert (row.status, row.decided_by) == (status, source)
+
+
+def test_spellings_are_sorted_the_canonical_one_first(
+    make_entity: Make, make_resolution: Collect
+) -> None:
+    place = make_entity("nr-1", {"A": 1}, kind=Kind.PLACE)
+    person = make_entity("nr-2", {"C": 1, "E": 2, "D": 2, "F": 3})
+    rows = list(alias_rows(make_resolution(place, person)))
+    assert [row.variant for row in rows] == ["C", "F", "D", "E", "A"]
+    assert [row.is_canonical for row in rows] == [True, False, False, False, True]
+
+
+def test_a_mention_is_told_with_its_sentence_and_its_text() -> None:
+    document = Document("x/a.txt", "So 😀. Ali\nwent. Then")
+    mention = Mention("x/a.txt", 6, 9, "Ali", Kind.PERSON)
+    chain = Chain("x/a.txt", Kind.PERSON, (mention,), ("Ali",))
+    found = Entity("nr-1", Kind.PERSON, "Aly", (Variant("Ali", 1, 1),), (chain,))
+    assert list(mention_rows(Resolution((document,), (found,)))) == [
+        MentionRow(
+            doc="x/a.txt",
+            sha256=document.sha256,
+            start=6,
+            end=9,
+            text="Ali",
+            type="PERSON",
+            entity="nr-1",
+            canonical="Aly",
+            sentence="Ali went.",
+        )
+    ]
