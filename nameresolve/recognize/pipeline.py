@@ -155,7 +155,7 @@ def _border(text: str, low: int, high: int) -> int:
     return high
 
 
-def _load(place: Path) -> Any:  # noqa: ANN401 - spaCy's Language, which this file imports late
+def _load(place: Path) -> Any:
     """Load the recognizer of the pipeline in the folder *place*."""
     import spacy  # noqa: PLC0415 - seconds that a cached run does not pay
 
@@ -164,13 +164,17 @@ def _load(place: Path) -> Any:  # noqa: ANN401 - spaCy's Language, which this fi
     with warnings.catch_warnings():
         # A pipeline of a neighboring minor version loads and works: spaCy warns only.
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-        return spacy.load(place, exclude=[name for name in components if name not in keep])
+        return spacy.load(
+            place, exclude=[name for name in components if name not in keep]
+        )
 
 
 def _is_listener(place: Path) -> bool:
     """Tell whether ``ner`` reads the vectors of another component."""
     config = (place / "config.cfg").read_text(encoding="utf-8")
-    section = re.search(r"^\[components\.ner\.model\.tok2vec\]$([^\[]*)", config, re.M)
+    section = re.search(
+        r"^\[components\.ner\.model\.tok2vec\]$([^\[]*)", config, re.MULTILINE
+    )
     return section is None or "Listener" in section.group(1)
 
 
@@ -180,7 +184,9 @@ def _place(model: str) -> Path | None:
         return Path(model)
     if re.fullmatch(r"\w+", model) is None:
         return None
-    return _folder_in(model) or (_folder_in(CARRIER) if model == DEFAULT_MODEL else None)
+    return _folder_in(model) or (
+        _folder_in(CARRIER) if model == DEFAULT_MODEL else None
+    )
 
 
 def _folder_in(package: str) -> Path | None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from nameresolve.recognize.words import is_ordinary, read_words
 
@@ -63,9 +64,14 @@ def prepare(text: str) -> Prepared:
 # A carriage return, a tab and the blanks of other scripts are blanks to a recognizer;
 # null bytes and direction marks are nothing to it, and a space is the safest nothing.
 _BLANKS = dict.fromkeys(
-    [*range(9), 9, 11, 12, 13, *range(14, 32), 0xA0, 0x1680, *range(0x2000, 0x200B)]
-    + [0x200E, 0x200F, 0x2028, 0x202F, 0x205F, 0x3000, 0xFEFF]
-    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)],
+    chain(
+        (code for code in range(32) if code != ord("\n")),
+        (0xA0, 0x1680, 0x200E, 0x200F, 0x2028, 0x202F, 0x205F, 0x3000, 0xFEFF),
+        range(0x2000, 0x200B),
+        range(0x202A, 0x202F),
+        range(0x2066, 0x206A),
+        range(0xD800, 0xE000),
+    ),
     " ",
 )
 
@@ -86,7 +92,7 @@ def _unwrap(text: str) -> str:
     """Put a space for every line break that only stands for a margin."""
     lines = text.split("\n")
     joined = [lines[0]]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         goes_on = len(line.rstrip()) >= FULL_LINE and _continues(following)
         joined += [" " if goes_on else "\n", following]
     return "".join(joined)
@@ -101,7 +107,9 @@ def _truecase(text: str) -> str:
     """Give lines in capitals the case of prose."""
     restore_case = _case_restorer(text)
     return "".join(
-        _WORD.sub(restore_case, line) if _is_capitals(line) else _lower_dateline(line, restore_case)
+        _WORD.sub(restore_case, line)
+        if _is_capitals(line)
+        else _lower_dateline(line, restore_case)
         for line in text.splitlines(keepends=True)
     )
 

@@ -7,13 +7,15 @@ of it; whether a candidate is a name, `nameresolve.recognize.kinds` decides.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from nameresolve.recognize.cleanup import Piece, Range, clean_range, is_name_like
+from nameresolve.recognize.cleanup import clean_range
 from nameresolve.recognize.page import DASHES, Page, fold, is_capitalized
+from nameresolve.recognize.pieces import Piece, Range, is_name_like
 from nameresolve.recognize.words import is_ordinary, read_words
 
 CLOSE = 0.92
@@ -70,9 +72,14 @@ def parts_of(page: Page, piece: Piece) -> tuple[str, ...]:
     return tuple(word for word in folded if len(word) > 2)  # noqa: PLR2004
 
 
-def find_more(page: Page, taken: Sequence[Piece], lore: Lore) -> list[Piece]:
-    """Return the unmarked runs of capitalized words of a page that could be names."""
-    covered = {index for piece in taken for index in range(piece.first, piece.last)}
+def find_more(page: Page, covered: AbstractSet[int], lore: Lore) -> list[Piece]:
+    """Return the runs of capitalized words of a page that could be names.
+
+    Args:
+        page: where to look.
+        covered: the words, by index, that belong to marked names.
+        lore: what the marked names of the corpus teach.
+    """
     found: list[Piece] = []
     for run in _runs(page, covered):
         found += _pieces_of_run(page, run, lore)
@@ -111,7 +118,7 @@ def _comparable(lore: Lore) -> list[str]:
     return [word for word in {*lore.whole, *lore.parts} if " " not in word]
 
 
-def _runs(page: Page, covered: set[int]) -> Iterator[Range]:
+def _runs(page: Page, covered: AbstractSet[int]) -> Iterator[Range]:
     """Yield the longest runs of capitalized words that no marked name covers."""
     index, size = 0, len(page)
     while index < size:
@@ -123,7 +130,7 @@ def _runs(page: Page, covered: set[int]) -> Iterator[Range]:
         index = end
 
 
-def _end_of_run(page: Page, start: int, covered: set[int]) -> int:
+def _end_of_run(page: Page, start: int, covered: AbstractSet[int]) -> int:
     """Return where the run of capitalized words that begins at *start* ends."""
     end = start + 1
     while True:
@@ -135,25 +142,34 @@ def _end_of_run(page: Page, start: int, covered: set[int]) -> int:
 
 def _step(page: Page, at: int) -> int:
     """Return how many words from *at* on belong to the run before them."""
-    word = page.word(at)
-    if not word or page.is_broken(at):
+    if not page.word(at) or page.is_broken(at):
         return 0
-    if is_capitalized(word):
+    if is_capitalized(page.words[at]):
         return 1
-    following = page.word(at + 1)
-    if word in DASHES and page.is_joined(at) and page.is_joined(at + 1):
-        if is_capitalized(following):
-            return 2
-        return 4 if page.word(at + 2) in DASHES and is_capitalized(page.word(at + 3)) else 0
-    if word == "." and len(page.word(at - 1)) == 1 and is_capitalized(following):
-        return 2
-    if page.lowered[at] in read_words("name_particles") and is_capitalized(following):
-        return 2
-    return 0
+    if is_capitalized(page.word(at + 1)):
+        return 2 if _links(page, at) else 0
+    is_double = page.words[at] in DASHES and page.word(at + 2) in DASHES
+    return 4 if is_double and is_capitalized(page.word(at + 3)) else 0
+
+
+def _links(page: Page, at: int) -> bool:
+    """Tell whether the word at *at* links two capitalized words of one name."""
+    word, lower, before = page.words[at], page.lowered[at], page.lowered[at - 1]
+    if word in DASHES:
+        return page.is_joined(at) and page.is_joined(at + 1)
+    if word == ".":
+        return len(before) == 1
+    if lower in {"'s", "’s"}:
+        return before in read_words("peoples")
+    return lower in read_words("name_particles")
 
 
 def _pieces_of_run(page: Page, run: Range, lore: Lore) -> list[Piece]:
     """Return the known names in a run, and what is left of it between them."""
+    if run[1] - run[0] > 1 and page.lowered[run[1] - 1] in read_words(
+        "organization_heads"
+    ):
+        return _whole_run(page, run)
     known = _known_in(page, run, lore)
     if known is None:
         return _whole_run(page, run)
@@ -170,7 +186,8 @@ def _known_in(page: Page, run: Range, lore: Lore) -> Piece | None:
     first, last = run
     for size in range(min(last - first, _LONGEST_NAME), 0, -1):
         for start in range(first, last - size + 1):
-            if fold(page.text(start, start + size)) not in lore.whole:
+            key = fold(page.text(start, start + size))
+            if key not in lore.whole and key not in lore.parts_here[page.document.path]:
                 continue
             if is_name_like(page, start, start + size):
                 return Piece(start, start + size, "")
@@ -187,8 +204,16 @@ def _whole_run(page: Page, run: Range) -> list[Piece]:
     return [
         Piece(low, high, "")
         for low, high in clean_range(page, first, last)
-        if not all(is_ordinary(page.lowered[i]) for i in range(low, high) if page.words[i].isalpha())
-        or (high - low > 1 and not page.is_sentence_start(low) and low not in page.headline)
+        if not all(
+            is_ordinary(page.lowered[i])
+            for i in range(low, high)
+            if page.words[i].isalpha()
+        )
+        or (
+            high - low > 1
+            and not page.is_sentence_start(low)
+            and low not in page.headline
+        )
     ]
 
 

@@ -23,3 +23,8 @@ def _read(name: str) -> str:
 def is_ordinary(word: str) -> bool:
     """Tell whether *word*, in lower case, is an ordinary word that a capital may hide."""
     return word in read_words("ordinary_words")
+
+
+def is_listed(entry: str, *names: str) -> bool:
+    """Tell whether *entry* is in one of the lists *names*."""
+    return any(entry in read_words(name) for name in names)

@@ -1,0 +1,171 @@
+"""The reasons that lie in the words around a name."""
+
+import re
+from collections.abc import Iterator
+
+from nameresolve.recognize.page import QUOTES, Page, is_capitalized
+from nameresolve.recognize.words import read_words
+
+LISTS_BEFORE = (
+    "titles",
+    "person_words_before",
+    "place_words_before",
+    "organization_words_before",
+    "place_prepositions",
+    "direction_prepositions",
+    "person_verbs",
+    "demonyms",
+)
+"""Lists whose words are evidence in front of a name."""
+
+LISTS_AFTER = (
+    "place_words_after",
+    "organization_words_after",
+    "person_verbs",
+    "reporting_verbs",
+    "compound_words",
+    "demonyms",
+)
+"""Lists whose words are evidence behind a name."""
+
+LISTS_BEFORE_OF = {"city of": "place_words_before", "member of": "members"}
+"""Reasons and the lists whose words stand in front of *of* and a name."""
+
+LISTS_OWNED = {
+    "a place": "governed_by_places",
+    "a place's part": "place_heads",
+    "a person": "owned_by_people",
+}
+"""Owners and the lists of what they own."""
+
+LISTS_IN_PHRASES = {
+    "an organization": "organization_words_before",
+    "a place": "place_words_after",
+    "a person": "person_words_before",
+}
+"""Kinds and the lists whose words describe them in a phrase."""
+
+_YEAR_LENGTH = 4
+_LONGEST_PHRASE = 5
+_POSSESSIVES = frozenset({"'s", "’s"})
+
+
+def cues(page: Page, first: int, last: int) -> Iterator[str]:
+    """Yield what the place of a name and the words around it show."""
+    yield from _place_on_page(page, first, last)
+    if not page.is_broken(first):
+        yield from _before(page, first - 1)
+    if page.word(last) and not page.is_broken(last):
+        yield from _after(page, last)
+
+
+def _place_on_page(page: Page, first: int, last: int) -> Iterator[str]:
+    """Yield where a name stands."""
+    if page.word(first - 1) == "(" and page.word(last) == ")":
+        yield "in brackets"
+        is_acronym = last - first == 1 and page.words[first].isupper()
+        if is_acronym and is_capitalized(page.word(first - 2)):
+            yield "acronym in brackets after a capital"
+    if page.is_broken(first):
+        yield "a line of its own" if page.is_broken(last) else "line start"
+    elif page.is_sentence_start(first):
+        yield "sentence start"
+    if first in page.headline:
+        yield "headline"
+
+
+def _before(page: Page, at: int) -> Iterator[str]:
+    """Yield what the word at *at*, in front of a name, shows."""
+    if page.words[at] in QUOTES:
+        yield "quoted"
+    if page.words[at] == "." and page.is_joined(at):
+        at -= 1
+    word = page.lowered[at]
+    if word in {"the", "a", "an"} and at > 0:
+        yield "after the" if word == "the" else "after a"
+        at -= 1
+        word = page.lowered[at]
+    elif is_capitalized(page.words[at]) and word not in read_words("titles"):
+        yield "after a capital"
+    yield from (f"after {name}" for name in LISTS_BEFORE if word in read_words(name))
+    if word in read_words("words_before"):
+        yield f"after {word}"
+    yield from _before_small_word(page, at)
+
+
+def _before_small_word(page: Page, at: int) -> Iterator[str]:
+    """Yield what stands in front of the *of* or the comma before a name."""
+    if at == 0:
+        return
+    if page.lowered[at] == "of":
+        word = page.lowered[at - 1]
+        for reason, name in LISTS_BEFORE_OF.items():
+            if word in read_words(name):
+                yield f"after {reason}"
+    if page.words[at] == "," and is_capitalized(page.words[at - 1]):
+        yield "after capital comma"
+
+
+def _after(page: Page, at: int) -> Iterator[str]:
+    """Yield what the word at *at*, behind a name, shows."""
+    word, lower = page.words[at], page.lowered[at]
+    yield from (f"before {name}" for name in LISTS_AFTER if lower in read_words(name))
+    if lower in read_words("words_after"):
+        yield f"before {lower}"
+    if is_capitalized(word):
+        yield "before a capital"
+    elif word.isdigit():
+        yield "before a year" if len(word) == _YEAR_LENGTH else "before a number"
+    yield from _after_mark(page, at)
+    yield from (f"before words of {kind}" for kind in _phrase_kinds(page, at))
+
+
+def _after_mark(page: Page, at: int) -> Iterator[str]:
+    """Yield what follows the comma, hyphen, bracket or possessive behind a name."""
+    mark, following = page.lowered[at], page.word(at + 1).lower()
+    if mark == ",":
+        yield from _after_comma(page, at + 1)
+    elif mark == "-" and following in read_words("compound_words"):
+        yield "before a compound"
+    elif mark == "(" and following.isdigit():
+        yield "before a number in brackets"
+    elif mark in _POSSESSIVES:
+        yield "before a possessive"
+        for owner, name in LISTS_OWNED.items():
+            if following in read_words(name):
+                yield f"before a possession of {owner}"
+
+
+def _after_comma(page: Page, at: int) -> Iterator[str]:
+    """Yield what the apposition that begins at *at* shows."""
+    word, lower, following = page.word(at), page.word(at).lower(), page.word(at + 1)
+    if re.fullmatch(r"\d\d", word) and following in {",", ".", ")"}:
+        yield "before an age"
+    elif lower in {"who", "whose", "whom", "where"}:
+        yield "before where" if lower == "where" else "before who"
+    elif lower in read_words("apposition_openers"):
+        yield "before an apposition"
+        for kind in _phrase_kinds(page, at + 1):
+            yield f"before an apposition of {kind}"
+    elif is_capitalized(word) and following in {",", ".", ")", "—", "-"}:
+        yield "before a capital in commas"
+
+
+def _phrase_kinds(page: Page, at: int) -> Iterator[str]:
+    """Yield the kinds that the small words from *at* on speak of."""
+    words = set(_phrase(page, at))
+    for kind, name in LISTS_IN_PHRASES.items():
+        if not words.isdisjoint(read_words(name)):
+            yield kind
+
+
+def _phrase(page: Page, at: int) -> Iterator[str]:
+    """Yield the small words from *at* on, up to the end of their phrase."""
+    ends = read_words("phrase_ends")
+    for index in range(at, min(at + _LONGEST_PHRASE, len(page))):
+        word = page.words[index]
+        if not (word.isalpha() and word.islower()) or word in ends:
+            return
+        if page.is_broken(index):
+            return
+        yield word

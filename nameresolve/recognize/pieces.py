@@ -1,0 +1,78 @@
+"""Runs of words that may be names, and whether their letters allow it."""
+
+from dataclasses import dataclass
+
+from nameresolve.recognize.page import Page, fold
+from nameresolve.recognize.words import is_listed, read_words
+
+PERSON_LABELS = frozenset({"PERSON", "PER"})
+
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+ORGANIZATION_LABELS = frozenset({"ORG"})
+
+
+NUMBER_LABELS = frozenset(
+    {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"}
+)
+
+
+type Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Piece:
+    """A run of words of one page that may be a name; ``last`` is not part of it.
+
+    ``label`` is the model's label, or empty when the model did not mark it.
+    """
+
+    first: int
+    last: int
+    label: str
+
+
+def is_name_like(page: Page, first: int, last: int) -> bool:
+    """Tell whether a range of words could be a name, judged by its letters alone."""
+    words = page.words[first:last]
+    if not any(len(w) > 1 and _starts_name(w) for w in words):
+        return False
+    lowered = [w for w in page.lowered[first:last] if w[0].isalnum()]
+    if all(is_listed(word, "calendar", "function_words") for word in lowered):
+        return any(word.isupper() for word in words)
+    if all(_is_role(w) for w in lowered):
+        return False
+    return not is_demonym(page, first, last)
+
+
+def is_demonym(page: Page, first: int, last: int) -> bool:
+    """Tell whether every word names a nation, a faith or a language."""
+    words = [word for word in page.words[first:last] if word[0].isalpha()]
+    if len(words) > 1 and words[0].lower() in read_words("directions"):
+        words = words[1:]
+    return all(is_demonym_word(fold(word)) or word.islower() for word in words)
+
+
+def is_demonym_word(word: str) -> bool:
+    """Tell whether a folded word is in the list of demonyms, also as a plural."""
+    demonyms = read_words("demonyms")
+    return word in demonyms or (word.endswith("s") and word[:-1] in demonyms)
+
+
+def _is_role(word: str) -> bool:
+    """Tell whether a word says what somebody is, and is nobody's name."""
+    if is_demonym_word(word):
+        return True
+    return is_listed(word, "titles") and not is_listed(word, "honorific_names")
+
+
+def _starts_name(word: str) -> bool:
+    """Tell whether a name can begin with *word*: a capital, or a script without any."""
+    letter = word[0]
+    return (
+        letter.isupper()
+        or (letter.isalpha() and letter.lower() == letter.upper())
+        or (len(word) > 1 and word[1:2].isupper())
+    )

@@ -1,0 +1,66 @@
+"""Cut a span that holds several names."""
+
+from collections.abc import Iterator
+
+from nameresolve.recognize.page import Page, is_capitalized
+from nameresolve.recognize.pieces import (
+    ORGANIZATION_LABELS,
+    PERSON_LABELS,
+    PLACE_LABELS,
+    Range,
+)
+from nameresolve.recognize.words import read_words
+
+
+def split(page: Page, first: int, last: int, label: str) -> Iterator[Range]:
+    """Yield the parts of a range that are names of their own."""
+    start = first
+    for index in range(first, last):
+        if page.is_broken(index) and index > start:
+            yield start, index
+            start = index
+        if _separates(page, index, (start, last), label):
+            yield start, index
+            start = index + 1
+    yield start, last
+
+
+def _separates(page: Page, index: int, within: Range, label: str) -> bool:
+    """Tell whether the word at *index* stands between two names."""
+    word, lower = page.words[index], page.lowered[index]
+    if word in '()[]{}|;•*_<>"“”«»':
+        return True
+    if word.isdigit() and is_capitalized(page.word(index + 1)) and index > within[0]:
+        return index + 1 < within[1]
+    if word == "," or lower in {"and", "&", "or"}:
+        return _is_coordination(page, index, within, label)
+    if lower in {"'s", "’s"} and label not in ORGANIZATION_LABELS:
+        return not _is_inside_name(page, index)
+    if word == "/":
+        return not (page.word(index - 1).isupper() and page.word(index + 1).isupper())
+    return word == "—" or (
+        word == "-" and page.gap(index) != "" and page.gap(index + 1) != ""
+    )
+
+
+def _is_inside_name(page: Page, index: int) -> bool:
+    """Tell whether a possessive is part of a name, as in People's Republic of China."""
+    return page.lowered[index - 1] in read_words("peoples")
+
+
+def _is_coordination(page: Page, index: int, within: Range, label: str) -> bool:
+    """Tell whether a comma or *and* joins two whole names rather than parts of one."""
+    if label in PERSON_LABELS or label in PLACE_LABELS:
+        return True
+    low, high = within
+    heads = read_words("organization_heads")
+    if page.words[index] == ",":
+        return not any(w in heads for w in page.lowered[index + 1 : high][-1:])
+    left = page.lowered[low:index]
+    right = page.lowered[index + 1 : high]
+    return (
+        bool(left and right)
+        and left[-1] in heads
+        and right[-1] in heads
+        and len(right) > 1
+    )

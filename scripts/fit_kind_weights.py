@@ -1,0 +1,258 @@
+"""Fit data/kind_weights.tsv to annotated corpora.
+
+    uv run python scripts/fit_kind_weights.py GOLD.jsonl [GOLD.jsonl ...]
+
+A gold file has one document a line: ``id``, ``mentions`` (``start``, ``end``, ``type``),
+perhaps ``ignore`` (stretches that do not count) and perhaps ``text``; without it the
+text is the file ``id`` or ``id.txt`` in the folder of the gold file, or in the folder
+given after a colon (``GOLD.jsonl:FOLDER``). Every corpus counts the same.
+
+The weights are those of a multinomial logistic regression with a Gaussian prior. Since
+a mention's score is a sum of weights plus two means of such sums, the regression sees
+each mention's own reasons plus the mean reasons of its name in document and corpus.
+"""
+
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import minimize
+
+from nameresolve.model import Document, Kind, Span
+from nameresolve.recognize import kinds
+from nameresolve.recognize.kinds import (
+    CLASSES,
+    Candidate,
+    Scores,
+    agree,
+    best,
+    share,
+    total,
+)
+from nameresolve.recognize.mentions import collect_candidates, make_mention
+from nameresolve.recognize.page import read_page
+from nameresolve.recognize.pipeline import load_recognizer
+
+WEIGHTS = Path(kinds.__file__).parent / "data" / "kind_weights.tsv"
+PRIOR = 10.0
+"""Precision of the prior on each weight."""
+CORPUS_MASS = 700.0
+"""What the candidates of one corpus weigh together."""
+RAREST = 4
+"""Reasons that apply less often get no weight."""
+SMALLEST = 0.005
+ROUNDS = 2
+TYPES = {"PERSON": 0, "ORG": 1, "PLACE": 2}
+NO_NAME, UNCLEAR = 3, -1
+HEADER = (
+    "# How much each reason speaks for a person, an organization, a place, or no name,\n"
+    "# in log-odds (nats). Fitted by scripts/fit_kind_weights.py.\n"
+)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The candidates of one corpus with the row of CLASSES each belongs to."""
+
+    name: str
+    candidates: list[Candidate]
+    classes: Any
+
+
+def read_gold(argument: str) -> tuple[list[Document], dict[str, Any]]:
+    """Return the documents and the gold records of one annotated corpus."""
+    gold, _, folder = argument.partition(":")
+    home = Path(folder) if folder else Path(gold).parent
+    documents, records = [], {}
+    for line in Path(gold).read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        documents.append(Document(record["id"], _text_of(record, home)))
+        records[record["id"]] = record
+    return documents, records
+
+
+def _text_of(record: dict[str, Any], home: Path) -> str:
+    """Return the text of one document with its line ends as they are."""
+    if "text" in record:
+        return str(record["text"])
+    path = home / record["id"]
+    path = path if path.exists() else home / f"{record['id']}.txt"
+    return path.read_bytes().decode("utf-8")
+
+
+def make_corpus(
+    name: str,
+    documents: Sequence[Document],
+    records: dict[str, Any],
+    spans: dict[str, tuple[Span, ...]],
+) -> Corpus:
+    """Return the candidates of a corpus with their true classes."""
+    candidates = collect_candidates([read_page(d) for d in documents], spans)
+    classes = np.array([true_class(c, records[c.path]) for c in candidates])
+    return Corpus(name, candidates, classes)
+
+
+def true_class(candidate: Candidate, record: dict[str, Any]) -> int:
+    """Return what *candidate* is according to the annotation."""
+    mention = make_mention(candidate.page, candidate.piece, Kind.PERSON)
+    start, end = mention.start, mention.end
+    for gold in record["mentions"]:
+        if (gold["start"], gold["end"]) == (start, end):
+            return TYPES[gold["type"]]
+    for gold in record["mentions"]:
+        if gold["start"] < end and start < gold["end"]:
+            return TYPES[gold["type"]] if candidate.piece.label else UNCLEAR
+    ignored = any(low < end and start < high for low, high in record.get("ignore", ()))
+    return UNCLEAR if ignored else NO_NAME
+
+
+def fit(corpora: Sequence[Corpus], prior: float = PRIOR) -> dict[str, Scores]:
+    """Return the weights that explain *corpora* best.
+
+    The reasons that names give each other need kinds, which need weights: so the
+    regression is repeated with the kinds of the round before.
+    """
+    means = [_mean_operator(corpus.candidates) for corpus in corpora]
+    reasons = [[c.reasons for c in corpus.candidates] for corpus in corpora]
+    weights = _regress(corpora, means, reasons, prior)
+    for _ in range(ROUNDS):
+        shared = [_with_shared(corpus.candidates, weights) for corpus in corpora]
+        weights = _regress(corpora, means, shared, prior)
+    return weights
+
+
+def _with_shared(
+    candidates: list[Candidate], weights: dict[str, Scores]
+) -> list[tuple[str, ...]]:
+    """Return the reasons of candidates with those that other names give them."""
+    alone = [total(candidate.reasons, weights) for candidate in candidates]
+    first = [best(scores) for scores in agree(candidates, alone)]
+    given = share(candidates, first)
+    return [(*c.reasons, *more) for c, more in zip(candidates, given, strict=True)]
+
+
+def _mean_operator(candidates: list[Candidate]) -> Any:
+    """Return the matrix that adds to each row the means of its name."""
+    size = len(candidates)
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
+    groupings: tuple[Callable[[Candidate], object], ...] = (
+        lambda c: (c.path, c.key),
+        lambda c: c.key,
+    )
+    for group in groupings:
+        members = _members(candidates, group)
+        for row, candidate in enumerate(candidates):
+            same = members[group(candidate)]
+            rows += [row] * len(same)
+            columns += same
+            values += [1 / len(same)] * len(same)
+    return sparse.eye(size) + sparse.csr_matrix((values, (rows, columns)), (size, size))
+
+
+def _members(
+    candidates: list[Candidate], group: Callable[[Candidate], object]
+) -> dict[object, list[int]]:
+    """Return the rows whose mean a group has: the marked ones, if there are any."""
+    marked: dict[object, list[int]] = defaultdict(list)
+    unmarked: dict[object, list[int]] = defaultdict(list)
+    for row, candidate in enumerate(candidates):
+        (marked if candidate.piece.label else unmarked)[group(candidate)].append(row)
+    return unmarked | marked
+
+
+def _regress(
+    corpora: Sequence[Corpus],
+    means: Sequence[Any],
+    reasons: Sequence[Sequence[tuple[str, ...]]],
+    prior: float,
+) -> dict[str, Scores]:
+    """Return the weights of one regression over all corpora."""
+    counts = Counter(reason for rows in reasons for row in rows for reason in set(row))
+    names = sorted(name for name, count in counts.items() if count >= RAREST)
+    columns = {name: index for index, name in enumerate(names)}
+    features = sparse.vstack(
+        [
+            mean @ _indicators(rows, columns)
+            for mean, rows in zip(means, reasons, strict=True)
+        ]
+    ).tocsr()
+    classes = np.concatenate([corpus.classes for corpus in corpora])
+    masses = np.concatenate([_masses(corpus.classes) for corpus in corpora])
+    clear = classes != UNCLEAR
+    solution = _minimize(
+        features[clear], np.eye(len(CLASSES))[classes[clear]], masses[clear], prior
+    )
+    return {name: tuple(solution[index]) for name, index in columns.items()}
+
+
+def _masses(classes: Any) -> Any:
+    """Return what each candidate of a corpus weighs."""
+    names = max(1, int(((classes != NO_NAME) & (classes != UNCLEAR)).sum()))
+    return np.full(len(classes), CORPUS_MASS / names)
+
+
+def _indicators(rows: Sequence[tuple[str, ...]], columns: dict[str, int]) -> Any:
+    """Return the matrix of which reason applies to which row."""
+    cells = [
+        (row, columns[name])
+        for row, names in enumerate(rows)
+        for name in names
+        if name in columns
+    ]
+    places = tuple(zip(*cells, strict=True))
+    return sparse.csr_matrix((np.ones(len(cells)), places), (len(rows), len(columns)))
+
+
+def _minimize(features: Any, truth: Any, masses: Any, prior: float) -> Any:
+    """Return the weights with the smallest penalized log-loss."""
+    shape = (features.shape[1], truth.shape[1])
+    transposed = features.T.tocsr()
+
+    def loss(flat: Any) -> tuple[float, Any]:
+        weights = flat.reshape(shape)
+        scores = features @ weights
+        scores -= scores.max(axis=1, keepdims=True)
+        log_sums = np.log(np.exp(scores).sum(axis=1))
+        chances = np.exp(scores - log_sums[:, None])
+        misfit = (masses * (log_sums - (scores * truth).sum(axis=1))).sum()
+        slope = transposed @ ((chances - truth) * masses[:, None]) + prior * weights
+        return misfit + prior * (weights**2).sum() / 2, slope.ravel()
+
+    start = np.zeros(shape[0] * shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return found.x.reshape(shape)
+
+
+def write_weights(weights: dict[str, Scores], path: Path = WEIGHTS) -> None:
+    """Write the weights that are not negligible."""
+    rows = (
+        f"{name}\t" + "\t".join(f"{weight:.2f}" for weight in row)
+        for name, row in sorted(weights.items())
+        if max(map(abs, row)) >= SMALLEST
+    )
+    path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+def main(arguments: Iterable[str]) -> None:
+    """Fit the weights to the corpora named on the command line and write them."""
+    recognize = load_recognizer()
+    corpora = []
+    for argument in arguments:
+        documents, records = read_gold(argument)
+        spans = {document.path: found for document, found in recognize(documents)}
+        corpora.append(make_corpus(argument, documents, records, spans))
+    weights = fit(corpora)
+    write_weights(weights)
+    print(f"{len(weights)} reasons from {len(corpora)} corpora: {WEIGHTS}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
