@@ -13,9 +13,9 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from nameresolve.matching.batch import token_scores
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.sounds import skeleton_of
-from nameresolve.matching.tokens import token_score
 from nameresolve.model import Kind, Name, Role
 from nameresolve.names.acronyms import initials_of
 
@@ -25,7 +25,8 @@ _CONTENT: Final = {
     Kind.ORG: (Role.NAME, Role.INITIAL, Role.GENERIC, Role.DIRECTION),
 }
 _LEAST_SKELETON_SIMILARITY = 0.6
-_LEAST_TOKEN_SCORE = 0.0
+# A little below what comparators ask for: recurring changes cost less there.
+_LEAST_TOKEN_SCORE = -0.5
 _STEM = 4
 _ROWS_AT_ONCE = 512
 
@@ -55,27 +56,39 @@ def candidate_pairs(names: Sequence[Name]) -> Iterator[Pair]:
 def relate_tokens(tokens: Iterable[str]) -> dict[str, set[str]]:
     """Map each token to those that may be spellings of it, itself included."""
     listed = sorted(tokens)
-    skeletons = [skeleton_of(token) for token in listed]
     related = {token: {token} for token in listed}
-    for start in range(0, len(listed), _ROWS_AT_ONCE):
-        rows = process.cdist(
-            skeletons[start : start + _ROWS_AT_ONCE],
-            skeletons,
-            scorer=Indel.normalized_similarity,
-            score_cutoff=_LEAST_SKELETON_SIMILARITY,
-        )
-        for row, column in zip(*rows.nonzero(), strict=True):
-            one, other = listed[start + int(row)], listed[int(column)]
-            if one < other and _may_be_same(one, other):
+    for lefts, rights in _near_tokens(listed):
+        scores = token_scores(lefts, rights)
+        for one, other, score in zip(lefts, rights, scores, strict=True):
+            if _shares_stem(one, other) or score >= _LEAST_TOKEN_SCORE:
                 related[one].add(other)
                 related[other].add(one)
     return related
 
 
-def _may_be_same(one: str, other: str) -> bool:
-    if one[:_STEM] == other[:_STEM] and len(one) >= _STEM:
-        return True  # "Ukraine" and "Ukrainian", "Alex" and "Alexander"
-    return token_score(one, other) >= _LEAST_TOKEN_SCORE
+def _near_tokens(listed: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield pairs with similar skeletons, in batches, each pair once."""
+    skeletons = [skeleton_of(token) for token in listed]
+    for start in range(0, len(listed), _ROWS_AT_ONCE):
+        near = process.cdist(
+            skeletons[start : start + _ROWS_AT_ONCE],
+            skeletons[start:],
+            scorer=Indel.normalized_similarity,
+            score_cutoff=_LEAST_SKELETON_SIMILARITY,
+        )
+        rows, columns = (axis.tolist() for axis in near.nonzero())
+        pairs = [
+            (listed[start + row], listed[start + column])
+            for row, column in zip(rows, columns, strict=True)
+            if row < column
+        ]
+        comparable = [pair for pair in pairs if (pair[0] + pair[1]).isalpha()]
+        yield [one for one, _ in comparable], [other for _, other in comparable]
+
+
+def _shares_stem(one: str, other: str) -> bool:
+    """Tell "Ukraine" and "Ukrainian", "Alex" and "Alexander"."""
+    return one[:_STEM] == other[:_STEM] and len(one) >= _STEM
 
 
 def _all_words(name: Name) -> tuple[str, ...]:

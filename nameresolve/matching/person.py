@@ -17,7 +17,7 @@ _CEILING = 4.5
 _MISSING_PART = -0.9
 # Many cultures put the family name first, and in others the reversed name is another
 # man: father and son, Dawit Haile and Haile Dawit. Without more knowledge: ask.
-_REORDERED = -3.0
+_REORDERED = -4.2
 _NOTHING_ALIKE = (-2.0, -4.0, 0.3)
 _CONFLICT = (-1.0, 0.3, -6.0)
 

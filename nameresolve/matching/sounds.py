@@ -137,6 +137,7 @@ _GROUPS = str.maketrans(
 _REPEATED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=262_144)
 def skeleton_of(token: str) -> str:
     """Reduce a folded *token* to groups of sounds, so that variants look alike.
 

@@ -1,7 +1,7 @@
 """The token model: how likely two words are spellings of one name element.
 
 A weighted edit distance over sounds (see ``sounds``), after Wagner and Fischer (1974),
-normalized by the longer token and turned into log-odds.
+turned into log-odds: the same distance means less the longer the tokens are.
 """
 
 import math
@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
+from rapidfuzz.distance import Indel
+
 from nameresolve.matching.sounds import (
     OMISSION,
     OMISSIONS,
@@ -18,6 +20,7 @@ from nameresolve.matching.sounds import (
     VOWELS,
     WEIGHT,
     WEIGHTS,
+    skeleton_of,
     sounds_of,
 )
 
@@ -25,16 +28,24 @@ SAME: Final = 6.0
 """The log-odds (nats) of two tokens that are spelled alike."""
 UNRELATED: Final = -9.0
 """The log-odds (nats) of two tokens that cannot be compared at all."""
+FAR: Final = -6.0
+"""The log-odds (nats) of two tokens whose skeletons already differ too much."""
 
-# The similarity at which a pair is as often right as wrong, and how fast that changes:
-# from the reliability of hand-set costs on Wikidata name groups.
-_EVEN_SIMILARITY = 0.86
-_STEEPNESS = 14.0
+# A logistic regression on 5 700 attested variants and their 13 900 nearest neighbors of
+# other origin; the intercept is set where a corpus has as many right as wrong pairs.
+INTERCEPT: Final = -0.8
+PER_SIMILARITY: Final = 2.2
+PER_LETTER: Final = 0.26
+MOST_LETTERS: Final = 10
+PER_DISTANCE: Final = -2.8
+# Below this similarity of skeletons (0 to 1) none of 3 600 attested variants scored
+# above -1, and four fifths of all pairs need not be looked at closer.
+_LEAST_ROUGH_SIMILARITY = 0.6
 # A changed first consonant says more than a later one.
-_FIRST_SOUND = 1.3
-_FIRST_SOUND_FROM = 0.3
-# Short tokens are near to many others.
-_SHORT_TOKENS = ((3, 1.0), (2, 2.5))
+FIRST_SOUND = 1.3
+FIRST_SOUND_FROM = 0.3
+# Short tokens are near to many others by chance.
+SHORT_TOKENS: Final = ((3, 1.0), (2, 2.5))
 # What a change gets back when it recurs.
 _REPETITION_REFUND = 0.6
 _FIRST_CELL = 2
@@ -80,14 +91,24 @@ def token_score(left: str, right: str, *, regular: Iterable[Change] = ()) -> flo
 
 @lru_cache(maxsize=1_000_000)
 def _cached_score(left: str, right: str, regular: frozenset[Change]) -> float:
-    alike = similarity(left, right, regular=regular)
+    rough = Indel.normalized_similarity(skeleton_of(left), skeleton_of(right))
+    if rough < _LEAST_ROUGH_SIMILARITY:
+        return FAR
     shortest = min(len(left), len(right))
-    penalty = sum(cost for length, cost in _SHORT_TOKENS if shortest <= length)
-    return max(UNRELATED, _STEEPNESS * (alike - _EVEN_SIMILARITY) - penalty)
+    distance = sound_distance(left, right, regular=regular)
+    longest = max(sound_weight(left), sound_weight(right))
+    penalty = sum(cost for length, cost in SHORT_TOKENS if shortest <= length)
+    score = (
+        INTERCEPT
+        + PER_SIMILARITY * max(0.0, 1.0 - distance / longest)
+        + PER_LETTER * min(shortest, MOST_LETTERS)
+        + PER_DISTANCE * distance
+    )
+    return max(UNRELATED, score - penalty)
 
 
-def similarity(left: str, right: str, *, regular: Iterable[Change] = ()) -> float:
-    """One minus the distance of the sounds, relative to the longer token (0 to 1).
+def sound_distance(left: str, right: str, *, regular: Iterable[Change] = ()) -> float:
+    """The least cost of turning the sounds of one token into those of the other.
 
     *regular* are changes that also occur elsewhere in the two names. A change that
     recurs is one difference in how the names were romanized, not two: each repetition
@@ -95,9 +116,12 @@ def similarity(left: str, right: str, *, regular: Iterable[Change] = ()) -> floa
     method of historical linguistics.)
     """
     changes = sound_changes(left, right)
-    longest = max(_weight(sounds_of(left)), _weight(sounds_of(right)), 0.5)
-    distance = sum(change.cost for change in changes)
-    return max(0.0, 1.0 - (distance - _refund(changes, regular)) / longest)
+    return sum(change.cost for change in changes) - _refund(changes, regular)
+
+
+def sound_weight(token: str) -> float:
+    """What the sounds of a token weigh together; vowels weigh less."""
+    return max(0.5, sum(WEIGHTS.get(sound, WEIGHT) for sound in sounds_of(token)))
 
 
 def _refund(changes: Iterable[Change], regular: Iterable[Change]) -> float:
@@ -109,10 +133,6 @@ def _refund(changes: Iterable[Change], regular: Iterable[Change]) -> float:
         elif change.is_consonantal:
             seen.add(change)
     return refund
-
-
-def _weight(sounds: str) -> float:
-    return sum(WEIGHTS.get(sound, WEIGHT) for sound in sounds)
 
 
 @lru_cache(maxsize=1_000_000)
@@ -177,7 +197,7 @@ def _substitution(left: str, right: str, *, first: bool) -> float:
     if left == right:
         return 0.0
     cost = SUBSTITUTIONS.get(left + right, 1.0)
-    return cost * _FIRST_SOUND if first and cost > _FIRST_SOUND_FROM else cost
+    return cost * FIRST_SOUND if first and cost > FIRST_SOUND_FROM else cost
 
 
 def probability_of(score: float) -> float:
