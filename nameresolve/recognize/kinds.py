@@ -37,14 +37,10 @@ class Candidate:
 
     page: Page
     piece: Piece
+    path: str
     key: str
     words: tuple[str, ...]
     reasons: tuple[str, ...]
-
-    @property
-    def path(self) -> str:
-        """The document it stands in."""
-        return self.page.document.path
 
 
 def make_candidate(page: Page, piece: Piece, reasons: Iterable[str]) -> Candidate:
@@ -52,7 +48,8 @@ def make_candidate(page: Page, piece: Piece, reasons: Iterable[str]) -> Candidat
     words = tuple(
         fold(w) for w in page.words[piece.first : piece.last] if w[0].isalnum()
     )
-    return Candidate(page, piece, key_of(page, piece), words, tuple(reasons))
+    path, key = page.document.path, key_of(page, piece)
+    return Candidate(page, piece, path, key, words, tuple(reasons))
 
 
 @cache
@@ -139,6 +136,8 @@ def _means[K](
 def _mean(rows: list[Scores]) -> Scores:
     """Return the mean of *rows*, column by column."""
     size = len(rows)
+    if size == 1:
+        return rows[0]
     person, org, place, none = map(sum, zip(*rows, strict=True))
     return person / size, org / size, place / size, none / size
 

@@ -30,6 +30,8 @@ class Spellings:
 
     def find(self, page: Page) -> Iterator[tuple[Piece, Kind]]:
         """Yield the known spellings that stand on a page as whole words, in order."""
+        if self.by_first.keys().isdisjoint(page.lowered):
+            return
         index = 0
         while index < len(page):
             step = 1

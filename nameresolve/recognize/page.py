@@ -60,7 +60,7 @@ class Page:
 
     def is_broken(self, index: int) -> bool:
         """Tell whether a line or a paragraph ends in front of a word."""
-        return "\n" in self.gap(index)
+        return index in self.breaks or not 0 < index < len(self.words)
 
     def is_sentence_start(self, index: int) -> bool:
         """Tell whether a word would have a capital even if it were no name."""
@@ -81,6 +81,12 @@ class Page:
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     @cached_property
+    def breaks(self) -> frozenset[int]:
+        """The words in front of which a line ends."""
+        ends = (found.start() for found in re.finditer("\n", self.prepared.text))
+        return frozenset(bisect_left(self.starts, end) for end in ends)
+
+    @cached_property
     def lowered(self) -> tuple[str, ...]:
         """The words in lower case."""
         return tuple(word.lower() for word in self.words)
@@ -97,7 +103,7 @@ class Page:
 
     def _lines(self) -> list[tuple[int, int]]:
         """Return the word ranges of the lines."""
-        firsts = [index for index in range(len(self.words)) if self.is_broken(index)]
+        firsts = sorted({0, *self.breaks} - {len(self.words)})
         return list(zip(firsts, [*firsts[1:], len(self.words)], strict=True))
 
 

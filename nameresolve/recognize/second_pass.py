@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
@@ -41,6 +42,15 @@ class Lore:
     whole_here: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     parts_here: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     close: dict[str, bool] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> dict[str, list[str]]:
+        """The single words that have close spellings, by their first letter."""
+        words: dict[str, list[str]] = defaultdict(list)
+        for word in sorted({*self.whole, *self.parts}):
+            if word and " " not in word:
+                words[word[0]].append(word)
+        return words
 
 
 def learn(marked: Iterable[tuple[Page, Sequence[Piece]]]) -> Lore:
@@ -107,15 +117,13 @@ def _is_close(key: str, lore: Lore) -> bool:
         return False
     if key not in lore.close:
         best = process.extractOne(
-            key, _comparable(lore), scorer=JaroWinkler.similarity, score_cutoff=CLOSE
+            key,
+            lore.words.get(key[0], ()),
+            scorer=JaroWinkler.similarity,
+            score_cutoff=CLOSE,
         )
         lore.close[key] = best is not None
     return lore.close[key]
-
-
-def _comparable(lore: Lore) -> list[str]:
-    """Return the single words that a close spelling may be a spelling of."""
-    return [word for word in {*lore.whole, *lore.parts} if " " not in word]
 
 
 def _runs(page: Page, covered: AbstractSet[int]) -> Iterator[Range]:
