@@ -47,4 +47,6 @@ def _is_short_for(short: Form, full: Form) -> bool:
     distinctive = short.name.words(Role.NAME)
     if len(short.words) == 1 and distinctive:
         return compare(short.name, full.name).score >= _SAME_ORGANIZATION
-    return bool(distinctive) and compare(short.name, full.name).score >= 0.0
+    return (
+        bool(distinctive) and compare(short.name, full.name).score >= _SAME_ORGANIZATION
+    )

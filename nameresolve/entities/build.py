@@ -12,6 +12,7 @@ from nameresolve.entities.scoring import contradictions, score_nodes
 from nameresolve.entities.short_forms import attach_short_forms
 from nameresolve.matching.clustering import Linkage, Pair, cluster
 from nameresolve.matching.compare import score_at
+from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.model import (
     Chain,
     Comparison,
@@ -35,7 +36,8 @@ class Guidance:
 
     decisions: tuple[Decision, ...] = ()
     canonical: Mapping[tuple[Kind, str], tuple[str, str]] = field(default_factory=dict)
-    known_ids: KnownIds = field(default_factory=KnownIds)
+    known_ids: KnownIds = field(default_factory=dict)
+    equivalents: Equivalents = NO_EQUIVALENTS
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ def _entity_order(entity: Entity) -> tuple[int, str, str]:
 def _resolve_kind(
     kind: Kind, nodes: list[Node], guidance: Guidance, settings: Settings
 ) -> tuple[list[_Group], list[tuple[int, int, Comparison]]]:
-    scored = score_nodes(nodes)
+    scored = score_nodes(nodes, guidance.equivalents)
     decrees = find_decrees(nodes, guidance.decisions)
     apart = {*decrees.apart, *contradictions(nodes, scored)} - set(decrees.together)
     clustering = cluster(

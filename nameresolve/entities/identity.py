@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nameresolve.model import Chain, Kind
 
@@ -17,12 +17,8 @@ _DIGITS = 10
 _MENTION_VOTES = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class KnownIds:
-    """The ids that earlier runs gave out."""
-
-    by_mention: Mapping[MentionKey, str] = field(default_factory=dict)
-    by_spelling: Mapping[SpellingKey, str] = field(default_factory=dict)
+KnownIds = Mapping[MentionKey | SpellingKey, str]
+"""The ids that earlier runs gave to mentions and spellings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ def assign_ids(candidates: Sequence[Candidate], known: KnownIds) -> tuple[str, .
         if votes and position not in given and id_ not in taken:
             given[position] = id_
             taken.add(id_)
-    reserved = taken | set(known.by_mention.values()) | set(known.by_spelling.values())
+    reserved = taken | set(known.values())
     for position, candidate in enumerate(candidates):
         if position not in given:
             given[position] = _mint(candidate, reserved)
@@ -69,11 +65,11 @@ def _claims(
         for chain in candidate.chains:
             for mention in chain.mentions:
                 key = (mention.document, mention.start, mention.end, mention.kind)
-                if key in known.by_mention:
-                    votes[known.by_mention[key]] += _MENTION_VOTES
+                if key in known:
+                    votes[known[key]] += _MENTION_VOTES
                 spelled = (mention.text, mention.kind)
-                if spelled in known.by_spelling:
-                    votes[known.by_spelling[spelled]] += 1
+                if spelled in known:
+                    votes[known[spelled]] += 1
         claims += [(count, position, id_) for id_, count in votes.items()]
     return sorted(claims, key=lambda claim: (-claim[0], claim[1], claim[2]))
 

@@ -8,6 +8,7 @@ from nameresolve.entities.nodes import Node
 from nameresolve.matching.blocking import candidate_pairs
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.compare import compare
+from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.model import Comparison, Kind
 
 # A document that has both names side by side had its chance to join them.
@@ -20,7 +21,9 @@ _OTHER_EXPANSION_SCORE = -1.0
 _CROWD = 64
 
 
-def score_nodes(nodes: Sequence[Node]) -> dict[Pair, tuple[float, Comparison]]:
+def score_nodes(
+    nodes: Sequence[Node], equivalents: Equivalents = NO_EQUIVALENTS
+) -> dict[Pair, tuple[float, Comparison]]:
     """Score every pair of *nodes* of one kind that may be the same.
 
     Returns:
@@ -28,10 +31,10 @@ def score_nodes(nodes: Sequence[Node]) -> dict[Pair, tuple[float, Comparison]]:
         strongly for it. Pairs that are not in it have nothing in common.
     """
     scored: dict[Pair, tuple[float, Comparison]] = {}
-    for one, other in _candidates(nodes):
+    for one, other in _candidates(nodes, equivalents):
         left, right = nodes[one], nodes[other]
         if left.settled and right.settled and left.tag == right.tag:
-            score, comparison = SCORERS[left.kind](left, right)
+            score, comparison = SCORERS[left.kind](left, right, equivalents)
             if left.documents & right.documents:
                 score += _SAME_DOCUMENT
             scored[one, other] = score, comparison
@@ -48,11 +51,11 @@ def contradictions(
             yield one, other
 
 
-def _candidates(nodes: Sequence[Node]) -> list[Pair]:
+def _candidates(nodes: Sequence[Node], equivalents: Equivalents) -> list[Pair]:
     """Candidates by name; small crowds are completed, so that no pair goes unseen."""
     owners = [(i, name) for i, node in enumerate(nodes) for name in node.names]
     pairs: set[Pair] = set()
-    for one, other in candidate_pairs([name for _, name in owners]):
+    for one, other in candidate_pairs([name for _, name in owners], equivalents):
         first, second = sorted((owners[one][0], owners[other][0]))
         if first != second:
             pairs.add((first, second))
@@ -80,22 +83,28 @@ def _components(size: int, pairs: set[Pair]) -> Iterator[list[int]]:
         yield sorted(reached)
 
 
-def _score_persons(left: Node, right: Node) -> tuple[float, Comparison]:
+def _score_persons(
+    left: Node, right: Node, equivalents: Equivalents
+) -> tuple[float, Comparison]:
     """The best pair of full names, held back when the usual names disagree."""
-    usual = compare(left.names[0], right.names[0])
-    best = _best(left, right)
+    usual = compare(left.names[0], right.names[0], equivalents)
+    best = _best(left, right, equivalents)
     if left.documents & right.documents or usual.score >= 0:
         return max(usual.score, best.score) if usual.score >= 0 else usual.score, best
     return 0.5 * (usual.score + best.score), best
 
 
-def _score_places(left: Node, right: Node) -> tuple[float, Comparison]:
-    best = _best(left, right)
+def _score_places(
+    left: Node, right: Node, equivalents: Equivalents
+) -> tuple[float, Comparison]:
+    best = _best(left, right, equivalents)
     return best.score, best
 
 
-def _score_organizations(left: Node, right: Node) -> tuple[float, Comparison]:
-    best = _best(left, right)
+def _score_organizations(
+    left: Node, right: Node, equivalents: Equivalents
+) -> tuple[float, Comparison]:
+    best = _best(left, right, equivalents)
     expansions = [
         compare(one, other).score
         for one, other in product(left.names, right.names)
@@ -106,12 +115,17 @@ def _score_organizations(left: Node, right: Node) -> tuple[float, Comparison]:
     return best.score, best
 
 
-def _best(left: Node, right: Node) -> Comparison:
-    compared = (compare(one, other) for one, other in product(left.names, right.names))
+def _best(left: Node, right: Node, equivalents: Equivalents) -> Comparison:
+    compared = (
+        compare(one, other, equivalents)
+        for one, other in product(left.names, right.names)
+    )
     return max(compared, key=lambda comparison: comparison.score)
 
 
-SCORERS: Final[dict[Kind, Callable[[Node, Node], tuple[float, Comparison]]]] = {
+Scorer = Callable[[Node, Node, Equivalents], tuple[float, Comparison]]
+
+SCORERS: Final[dict[Kind, Scorer]] = {
     Kind.PERSON: _score_persons,
     Kind.PLACE: _score_places,
     Kind.ORG: _score_organizations,

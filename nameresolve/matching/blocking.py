@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 
 from nameresolve.matching.batch import token_scores
 from nameresolve.matching.clustering import Pair
+from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.sounds import skeleton_of
 from nameresolve.model import Kind, Name, Role
 from nameresolve.names.acronyms import initials_of
@@ -31,14 +32,18 @@ _STEM = 4
 _ROWS_AT_ONCE = 512
 
 
-def candidate_pairs(names: Sequence[Name]) -> Iterator[Pair]:
+def candidate_pairs(
+    names: Sequence[Name], equivalents: Equivalents = NO_EQUIVALENTS
+) -> Iterator[Pair]:
     """Yield the positions of names that may be the same, each pair once, in order.
 
     Args:
         names: Names of one kind.
+        equivalents: Tokens that correspond though they do not sound alike.
     """
     words = [name.words(*_CONTENT[name.kind]) or _all_words(name) for name in names]
     related = relate_tokens({token for name in words for token in _with_joined(name)})
+    _relate_equivalents(related, names, equivalents)
     postings: dict[str, set[int]] = defaultdict(set)
     for position, tokens in enumerate(words):
         for token in _with_joined(tokens):
@@ -64,6 +69,15 @@ def relate_tokens(tokens: Iterable[str]) -> dict[str, set[str]]:
                 related[one].add(other)
                 related[other].add(one)
     return related
+
+
+def _relate_equivalents(
+    related: dict[str, set[str]], names: Sequence[Name], equivalents: Equivalents
+) -> None:
+    for group in equivalents.of(names[0].kind) if names else ():
+        present = [token for token in group if token in related]
+        for token in present:
+            related[token].update(present)
 
 
 def _near_tokens(listed: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.organization import compare_organizations
 from nameresolve.matching.person import compare_persons
 from nameresolve.matching.place import compare_places
 from nameresolve.matching.tokens import probability_of
 from nameresolve.model import Comparison, Evidence, Kind, Name
 
-Comparator = Callable[[Name, Name], tuple[Evidence, ...]]
+Comparator = Callable[[Name, Name, Equivalents], tuple[Evidence, ...]]
 
 COMPARATORS: Final[dict[Kind, Comparator]] = {
     Kind.PERSON: compare_persons,
@@ -28,7 +29,9 @@ _CALIBRATION: Final[dict[Kind, tuple[float, float]]] = {
 
 
 @lru_cache(maxsize=1_000_000)
-def compare(left: Name, right: Name) -> Comparison:
+def compare(
+    left: Name, right: Name, equivalents: Equivalents = NO_EQUIVALENTS
+) -> Comparison:
     """Say how likely two names of one kind are spellings of the same name.
 
     Symmetric: the names may be given in either order. Names of different kinds are
@@ -41,10 +44,10 @@ def compare(left: Name, right: Name) -> Comparison:
     if left.kind is not right.kind:
         return Comparison(left.spelling, right.spelling, left.kind, (), 0.0)
     if (left.folded, left.spelling) > (right.folded, right.spelling):
-        return _mirrored(compare(right, left))
+        return _mirrored(compare(right, left, equivalents))
     if not (left.tokens and right.tokens):
         return Comparison(left.spelling, right.spelling, left.kind, (), 0.0)
-    evidence = COMPARATORS[left.kind](left, right)
+    evidence = COMPARATORS[left.kind](left, right, equivalents)
     probability = calibrate(sum(item.weight for item in evidence), left.kind)
     return Comparison(left.spelling, right.spelling, left.kind, evidence, probability)
 

@@ -8,6 +8,7 @@ a name whose words begin with its letters.
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.person import describe_link
 from nameresolve.matching.tokens import SAME, UNRELATED, token_score
 from nameresolve.model import Evidence, Name, Role
@@ -38,7 +39,9 @@ _CONTENT = (Role.NAME, Role.INITIAL, Role.GENERIC, Role.DIRECTION, Role.LEGAL_FO
 _Pair = tuple[int, int, float]
 
 
-def compare_organizations(left: Name, right: Name) -> tuple[Evidence, ...]:
+def compare_organizations(
+    left: Name, right: Name, _equivalents: Equivalents = NO_EQUIVALENTS
+) -> tuple[Evidence, ...]:
     """List what speaks for and against two names being one organisation's.
 
     The weights add up to log-odds (nats).

@@ -6,14 +6,16 @@ other name's is a conflict, and nothing outweighs it: not even a rare surname.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from nameresolve.matching.alignment import Alignment, Link, align
+from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.tokens import SAME, Change, sound_changes, token_score
-from nameresolve.model import Evidence, Name, Role
+from nameresolve.model import Evidence, Kind, Name, Role
 
 # Past this, more likeness of one token says nothing more about the person.
 _CEILING = 4.5
+# One name in two languages is still a common name.
+_EQUIVALENT = 1.5
 _MISSING_PART = -0.9
 # Many cultures put the family name first, and in others the reversed name is another
 # man: father and son, Dawit Haile and Haile Dawit. Without more knowledge: ask.
@@ -24,7 +26,9 @@ _CONFLICT = (-1.0, 0.3, -6.0)
 _CONTENT = (Role.NAME, Role.INITIAL)
 
 
-def compare_persons(left: Name, right: Name) -> tuple[Evidence, ...]:
+def compare_persons(
+    left: Name, right: Name, equivalents: Equivalents = NO_EQUIVALENTS
+) -> tuple[Evidence, ...]:
     """List what speaks for and against two names being one person's.
 
     The weights add up to log-odds (nats).
@@ -33,16 +37,27 @@ def compare_persons(left: Name, right: Name) -> tuple[Evidence, ...]:
     if one == other:
         sentence = "The names are the same but for accents, titles and punctuation."
         return (Evidence("same words", left.spelling, right.spelling, SAME, sentence),)
-    alignment = align_persons(one, other)
+    alignment = align_persons(one, other, equivalents)
     if not alignment.links:
         return (_nothing_alike(left, right, one, other),)
     return tuple(_evidence(alignment, one, other))
 
 
-def align_persons(one: Sequence[str], other: Sequence[str]) -> Alignment:
+def align_persons(
+    one: Sequence[str],
+    other: Sequence[str],
+    equivalents: Equivalents = NO_EQUIVALENTS,
+) -> Alignment:
     """Align two persons' tokens, counting a recurring sound change only once."""
     regular = _common_changes(one, other)
-    return align(one, other, partial(token_score, regular=regular))
+
+    def score(left: str, right: str) -> float:
+        by_sound = token_score(left, right, regular=regular)
+        if equivalents.correspond(Kind.PERSON, left, right):
+            return max(by_sound, _EQUIVALENT)
+        return by_sound
+
+    return align(one, other, score)
 
 
 def _common_changes(one: Sequence[str], other: Sequence[str]) -> tuple[Change, ...]:
@@ -105,6 +120,8 @@ def describe_link(left: str, right: str) -> str:
         return f"Both have “{left}”."
     if 1 in {len(left), len(right)}:
         return f"“{left}” can abbreviate “{right}” or the other way round."
+    if token_score(left.replace(" ", ""), right.replace(" ", "")) < 0:
+        return f"“{left}” and “{right}” correspond in two languages."
     changes = sound_changes(left.replace(" ", ""), right.replace(" ", ""))
     listed = ", ".join(f"{c.left or '∅'}~{c.right or '∅'}" for c in changes)
     return f"“{left}” and “{right}” sound alike" + (f" ({listed})." if listed else ".")

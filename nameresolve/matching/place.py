@@ -8,6 +8,7 @@ without its generic word may be the same one.
 from collections.abc import Iterator, Sequence
 
 from nameresolve.matching.alignment import Alignment, align
+from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.person import describe_link
 from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.model import Evidence, Name, Role
@@ -25,7 +26,9 @@ _NOTHING_ALIKE = (-2.0, -4.0, 0.3)
 _CONFLICT = (-1.5, 0.3, -6.0)
 
 
-def compare_places(left: Name, right: Name) -> tuple[Evidence, ...]:
+def compare_places(
+    left: Name, right: Name, _equivalents: Equivalents = NO_EQUIVALENTS
+) -> tuple[Evidence, ...]:
     """List what speaks for and against two names being one place's.
 
     The weights add up to log-odds (nats).
