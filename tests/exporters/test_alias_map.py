@@ -39,6 +39,16 @@ def test_an_entity_is_an_entry_with_its_other_spellings(
     )
 
 
+def test_many_aliases_stand_one_a_line(
+    make_entity: Make, make_resolution: Collect
+) -> None:
+    names = [f"Abdurrahman the {number}th" for number in range(10, 20)]
+    found = make_entity("nr-1", dict.fromkeys(names, 1))
+    text = "".join(export_alias_map(make_resolution(found)))
+    assert "  aliases:\n    - Abdurrahman the 11th\n" in text
+    assert names_of(load(text)[0]) == names
+
+
 @pytest.mark.parametrize(
     ("spellings", "source", "minimum", "is_written"),
     [
