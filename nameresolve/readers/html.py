@@ -109,8 +109,21 @@ def _parse(markup: str, name: str) -> "BeautifulSoup":
         with warnings.catch_warnings():
             # It warns of text that looks like a path or like XML: neither matters.
             warnings.simplefilter("ignore")
-            return BeautifulSoup(markup, "html.parser")
+            return BeautifulSoup(_close_tail(markup), "html.parser")
     # A ValueError is an entity with thousands of digits.
     except (ParserRejectedMarkup, ValueError) as error:
         reason = "is HTML that cannot be parsed; save the page as plain text"
         raise ReadError(name, reason) from error
+
+
+def _close_tail(markup: str) -> str:
+    """Make text of the comments and tags that never end.
+
+    The parser searches the rest of the page for the end of each, which takes
+    quadratic time: a page of a megabyte could hold up a run for an hour.
+    """
+    for opening, ending in (("<!--", "-->"), ("<", ">")):
+        tail = markup.rfind(ending) + 1
+        rest = markup[tail:].replace(opening, opening.replace("<", "&lt;"))
+        markup = markup[:tail] + rest
+    return markup

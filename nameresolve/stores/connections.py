@@ -105,19 +105,19 @@ def _create_private(path: Path) -> None:
 
 
 def _refuse_other_files(path: Path) -> None:
-    """Stop at anything that does not begin like a database, or is empty.
+    """Stop at what may not be written, or begins unlike a database and is not empty.
 
     SQLite takes a very short file of any kind for an empty database, and would
-    write over it.
+    write over it; and a file that it may only read, it opens without a word.
     """
     if not path.is_file():
         reason = "is a folder, a broken link or a device; name a file"
         raise WorkspaceError(f"{path}: {reason}")
     try:
-        with path.open("rb") as stream:
+        with path.open("r+b") as stream:
             header = stream.read(len(_HEADER))
     except OSError as error:
-        reason = f"cannot be opened ({error.strerror}); check its permissions"
+        reason = f"may not be written ({error.strerror}); change its permissions"
         raise WorkspaceError(f"{path}: {reason}") from error
     if header not in (b"", _HEADER):
         raise WorkspaceError(f"{path}: {_REASONS[sqlite3.SQLITE_NOTADB]}")

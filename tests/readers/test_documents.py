@@ -125,6 +125,7 @@ def test_a_broken_character_does_not_change_the_others() -> None:
         (b"\x1f\x8b\x08rest", "is compressed; unpack it first"),
         (b"\0\1\2\3" * 20, "is binary, not text"),
         (b"\x81\x8d\x8f\x02\x03\x9d\x01" * 20, "is binary or in an encoding"),
+        (bytes.fromhex("ca85ea99afcb9ed5ecb0cdc8ffe488fabee7eaac"), "is binary or in"),
         (codecs.BOM_UTF16_LE + b"odd", "is marked as UTF-16-LE but is not"),
     ],
 )
@@ -153,6 +154,8 @@ def test_what_is_no_text_is_refused_with_a_reason(content: bytes, reason: str) -
         ("&#xD83D;", "\ufffd"),
         ("<?xml version='1.0'?><html><p>x</p></html>", "x"),
         ("folder/file.html", "folder/file.html"),
+        ("<p>one<!-- seen</p>", "one<!-- seen"),
+        ("<p>one</p>two <b", "one\n\ntwo <b"),
     ],
 )
 def test_a_page_becomes_its_visible_text(markup: str, text: str) -> None:
@@ -187,6 +190,13 @@ def test_a_declared_charset_that_cannot_be_is_not_believed(charset: str) -> None
 
 def test_pages_nest_without_end() -> None:
     assert read_bytes(b"<div>" * 20_000 + b"deep", ".html") == ("deep", None)
+
+
+@pytest.mark.parametrize("opening", ["<!--", "<a ", "</", "<!x", "<?x"])
+def test_what_never_ends_does_not_hold_up_a_run(opening: str) -> None:
+    # Each of these took minutes when the parser searched for every end.
+    text, _ = read_bytes(opening.encode() * 100_000, ".html")
+    assert text.startswith(opening.strip())
 
 
 def test_a_page_that_cannot_be_parsed_is_a_read_error() -> None:

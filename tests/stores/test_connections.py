@@ -3,12 +3,13 @@
 import sqlite3
 import stat
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PosixPath
+from typing import Any, NoReturn
 
 import pytest
 
 from nameresolve.errors import WorkspaceError
-from nameresolve.model import Resolution
+from nameresolve.model import Chain, Document, Entity, Kind, Mention, Resolution
 from nameresolve.stores.connections import explain_failures
 from nameresolve.stores.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from nameresolve.stores.workspace import open_workspace
@@ -149,7 +150,32 @@ def test_a_link_to_nowhere_makes_no_file(tmp_path: Path) -> None:
     assert not (tmp_path / "target.db").exists()
 
 
-def test_a_workspace_that_may_only_be_read_says_so(file: Path) -> None:
+class _LockedPath(PosixPath):
+    """A file that may not be written, also when the tests run as root."""
+
+    def open(self, *_args: Any, **_options: Any) -> NoReturn:
+        raise PermissionError(13, "Permission denied")
+
+
+def test_a_file_that_may_not_be_written_is_refused(file: Path) -> None:
+    open_workspace(file).close()
+    sentence = refusal(_LockedPath(file))
+    assert sentence.startswith("may not be written (Permission denied)")
+
+
+def test_a_number_that_does_not_fit_is_refused(file: Path) -> None:
+    mention = Mention("a.txt", 0, 2**64, "A", Kind.PERSON)
+    chain = Chain("a.txt", Kind.PERSON, (mention,), ("A",))
+    entity = Entity("e1", Kind.PERSON, "A", (), (chain,))
+    resolution = Resolution((Document("a.txt", "A"),), (entity,))
+    with (
+        open_workspace(file) as workspace,
+        pytest.raises(WorkspaceError, match="more than 64 bits"),
+    ):
+        workspace.save(resolution)
+
+
+def test_a_disk_that_may_only_be_read_says_so(file: Path) -> None:
     # The tests may run as root, who may write everything; so the flag, not the mode.
     open_workspace(file).close()
     with (
