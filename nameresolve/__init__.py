@@ -1,1 +1,34 @@
-"""Find the names in a folder of texts and merge their spelling variants."""
+"""Find the names in a folder of texts and merge their spelling variants.
+
+>>> from nameresolve import read_folder, resolve
+>>> resolution = resolve(read_folder("seeds").documents)  # doctest: +SKIP
+"""
+
+from importlib import import_module, metadata
+
+# The types stand in __init__.pyi; here each name is imported when it is first asked
+# for, so that the command line starts fast.
+_PUBLIC = {
+    "AliasMap": "nameresolve.stores.alias_map",
+    "Document": "nameresolve.model",
+    "Entity": "nameresolve.model",
+    "Kind": "nameresolve.model",
+    "Knowledge": "nameresolve.pipeline",
+    "NameresolveError": "nameresolve.errors",
+    "Resolution": "nameresolve.model",
+    "Settings": "nameresolve.settings",
+    "load_alias_map": "nameresolve.stores.aliases",
+    "read_folder": "nameresolve.pipeline",
+    "resolve": "nameresolve.pipeline",
+}
+
+__all__ = list(_PUBLIC)
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    if name == "__version__":
+        return metadata.version("nameresolve")
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_PUBLIC[name]), name)

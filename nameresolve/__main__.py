@@ -1,0 +1,5 @@
+"""``python -m nameresolve``."""
+
+from nameresolve.cli import main
+
+main()

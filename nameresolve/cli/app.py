@@ -1,0 +1,71 @@
+"""The program as typer sees it, and what happens when something goes wrong."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from nameresolve.cli import terminal
+from nameresolve.cli.evaluate import evaluate_command
+from nameresolve.cli.export import export_command
+from nameresolve.cli.run import run_command
+from nameresolve.errors import NameresolveError
+
+_INTERRUPTED = 130
+
+app = typer.Typer(
+    name="nameresolve",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from nameresolve import __version__  # noqa: PLC0415 - reads the metadata
+
+        typer.echo(f"nameresolve {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def nameresolve(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version and exit.", callback=_show_version
+        ),
+    ] = False,
+) -> None:
+    """Find the names in a folder of texts and merge their spelling variants.
+
+    Everything stays on this machine: no text and no name is sent anywhere, and the
+    texts are never changed.
+    """
+
+
+app.command("run")(run_command)
+app.command("export")(export_command)
+app.command("evaluate")(evaluate_command)
+
+
+def main() -> None:
+    """Run the program; what the user can put right is said in one sentence.
+
+    Exit codes: 0 done, 1 the user can fix it, 2 wrong usage. Anything else is a bug and
+    keeps its traceback.
+    """
+    try:
+        app()
+    except NameresolveError as error:
+        terminal.complain(str(error))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        terminal.complain("Interrupted; what was recognized so far is kept.")
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has left: `nameresolve run … | head`.
+        sys.stderr.close()
+        sys.exit(0)

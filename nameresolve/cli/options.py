@@ -1,0 +1,49 @@
+"""Options that several commands share, declared once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nameresolve.settings import Settings
+
+DEFAULTS = Settings()
+DEFAULT_DB = Path("nameresolve.db")
+SHIPPED = "shipped"
+NO_ALIASES = "none"
+
+Db = Annotated[
+    Path,
+    typer.Option(
+        "--db", help="The workspace: one SQLite file.", show_default="nameresolve.db"
+    ),
+]
+Aliases = Annotated[
+    str,
+    typer.Option(
+        "--aliases",
+        metavar="FILE|none",
+        help="The alias map to use; by default the one that comes with the program.",
+        show_default=False,
+    ),
+]
+Model = Annotated[
+    str,
+    typer.Option(
+        "--model",
+        metavar="NAME|PATH",
+        help="Any installed spaCy pipeline, by name or path.",
+    ),
+]
+Merge = Annotated[
+    float,
+    typer.Option(
+        "--merge", min=0, max=1, help="Merge names at least this likely to be the same."
+    ),
+]
+Review = Annotated[
+    float,
+    typer.Option(
+        "--review", min=0, max=1, help="Put names at least this likely before a person."
+    ),
+]

@@ -1,0 +1,103 @@
+"""What leaves for a terminal: names made harmless, progress, warnings, errors."""
+
+import sys
+import threading
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+_PIPE_WIDTH = 120
+_PATIENCE = 1.0
+_LISTED = 20
+# Control characters can rewrite a terminal, format characters can reorder a line:
+# a name may hold them, a screen must not obey them.
+_ACTIVE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+# Zero-width joiners belong to the spelling of Persian and Indic names.
+_HARMLESS = frozenset("\u200c\u200d")
+
+
+def printable(text: str) -> str:
+    r"""Replace what a terminal might obey by visible stand-ins.
+
+    >>> printable("Ali\x1b[31m")
+    'Ali�[31m'
+    """
+    return "".join(
+        "\ufffd"
+        if unicodedata.category(letter) in _ACTIVE and letter not in _HARMLESS
+        else letter
+        for letter in text
+    )
+
+
+def output() -> Console:
+    """Standard output; as wide as the terminal, or wide enough for a pipe."""
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _PIPE_WIDTH
+    return console
+
+
+def messages() -> Console:
+    """Standard error: progress, warnings and errors."""
+    return Console(
+        file=sys.stderr, highlight=False, markup=False, emoji=False, soft_wrap=True
+    )
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error what went wrong."""
+    messages().print(f"nameresolve: {printable(sentence)}", style="bold red")
+
+
+def warn(sentences: Sequence[str]) -> None:
+    """Say on standard error what the user should know; long lists are cut."""
+    console = messages()
+    for sentence in sentences[:_LISTED]:
+        console.print(f"warning: {printable(sentence)}", style="yellow")
+    if len(sentences) > _LISTED:
+        rest = len(sentences) - _LISTED
+        console.print(f"warning: and {rest} more like these", style="yellow")
+
+
+def note(sentence: str) -> None:
+    """Say something friendly on standard error."""
+    messages().print(printable(sentence))
+
+
+def watch[Item](items: Iterator[Item], total: int, label: str) -> Iterator[Item]:
+    """Pass *items* on, and show a progress bar if it takes more than a second.
+
+    Nothing is shown when standard error is no terminal.
+    """
+    console = messages()
+    if not console.is_terminal:
+        yield from items
+        return
+    progress = Progress(
+        TextColumn(label),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    )
+    task = progress.add_task(label, total=total)
+    timer = threading.Timer(_PATIENCE, progress.start)
+    timer.start()
+    try:
+        for item in items:
+            yield item
+            progress.advance(task)
+    finally:
+        timer.cancel()
+        timer.join()
+        progress.stop()

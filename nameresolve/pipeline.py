@@ -1,0 +1,235 @@
+"""The verbs: the whole program on one screen.
+
+``read_documents`` -> ``mark_names`` -> ``resolve``; ``run`` does all three with a
+workspace that remembers what was read and decided before.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nameresolve.chains import build_chains
+from nameresolve.entities.build import Guidance, build_entities
+from nameresolve.entities.identity import KnownIds
+from nameresolve.errors import InputError, ReadError
+from nameresolve.matching.equivalents import Equivalents
+from nameresolve.model import Decision, Document, Mention, Resolution, Span
+from nameresolve.names.normalize import fold
+from nameresolve.readers import Source, find_sources, read_document
+from nameresolve.recognize.mentions import settle_mentions
+from nameresolve.recognize.pipeline import (
+    DEFAULT_MODEL,
+    load_recognizer,
+    recognizer_version,
+)
+from nameresolve.settings import Settings
+from nameresolve.stores.alias_map import EMPTY, AliasMap
+from nameresolve.stores.workspace import Workspace
+
+Marked = Iterator[tuple[Document, tuple[Span, ...]]]
+"""Documents, each with the spans that were marked in it."""
+
+Recognizer = Callable[[Iterable[Document]], Marked]
+"""Marks the names in a stream of documents and hands each back with its spans."""
+
+Spans = Mapping[str, Sequence[Span]]
+"""What a recognizer marked, by document path."""
+
+_DEFAULTS = Settings()
+_LISTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known before a text is read."""
+
+    aliases: AliasMap = EMPTY
+    decisions: tuple[Decision, ...] = ()
+    known_ids: KnownIds = field(default_factory=dict)
+
+
+_NOTHING_KNOWN = Knowledge()
+
+
+def resolve(
+    documents: Iterable[Document],
+    *,
+    recognizer: Recognizer | None = None,
+    knowledge: Knowledge = _NOTHING_KNOWN,
+    settings: Settings = _DEFAULTS,
+) -> Resolution:
+    """Find the names in *documents* and merge the variants of each into entities.
+
+    Args:
+        documents: The texts; their order has no effect.
+        recognizer: What marks the names; by default spaCy's en_core_web_md.
+        knowledge: An alias map, a person's decisions, the ids of earlier runs.
+        settings: Cut-offs and limits.
+
+    Raises:
+        ModelError: No recognizer was given and the default model is missing.
+    """
+    ordered = tuple(sorted(documents, key=lambda document: document.path))
+    recognize = recognizer or load_recognizer(settings=settings)
+    spans = {document.path: marked for document, marked in recognize(ordered)}
+    return resolve_spans(ordered, spans, knowledge=knowledge, settings=settings)
+
+
+def resolve_spans(
+    documents: Sequence[Document],
+    spans: Spans,
+    *,
+    knowledge: Knowledge = _NOTHING_KNOWN,
+    settings: Settings = _DEFAULTS,
+) -> Resolution:
+    """Do what ``resolve`` does with what a recognizer has marked already."""
+    mentions = settle_mentions(documents, spans, known=knowledge.aliases.names())
+    return resolve_mentions(documents, mentions, knowledge=knowledge, settings=settings)
+
+
+def resolve_mentions(
+    documents: Sequence[Document],
+    mentions: Iterable[Mention],
+    *,
+    knowledge: Knowledge = _NOTHING_KNOWN,
+    settings: Settings = _DEFAULTS,
+) -> Resolution:
+    """Merge *mentions* of *documents* into entities."""
+    by_document: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_document[mention.document].append(mention)
+    chains = [
+        chain
+        for document in documents
+        for chain in build_chains(document, by_document[document.path])
+    ]
+    entities, questions = build_entities(chains, _guidance(knowledge), settings)
+    return Resolution(tuple(documents), entities, questions)
+
+
+def _guidance(knowledge: Knowledge) -> Guidance:
+    aliases = knowledge.aliases
+    canonical = {
+        (entry.kind, fold(spelling)): (entry.name, entry.id)
+        for entry in reversed(aliases.entries)
+        for spelling in entry.spellings
+    }
+    return Guidance(
+        (*aliases.decisions(), *knowledge.decisions),
+        canonical,
+        knowledge.known_ids,
+        Equivalents((group.kind, group.forms) for group in aliases.equivalents),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What was read, and what the user should hear about it."""
+
+    documents: tuple[Document, ...]
+    warnings: tuple[str, ...] = ()
+    skipped: tuple[ReadError, ...] = ()
+
+
+def read_documents(sources: Iterable[Source], settings: Settings = _DEFAULTS) -> Input:
+    """Read every source that can be read; a bad one is skipped and listed.
+
+    Raises:
+        InputError: Not one could be read.
+    """
+    documents: list[Document] = []
+    warnings: list[str] = []
+    skipped: list[ReadError] = []
+    for source in sources:
+        try:
+            reading = read_document(source, settings=settings)
+        except ReadError as error:
+            skipped.append(error)
+            continue
+        documents.append(reading.document)
+        if reading.warning:
+            warnings.append(reading.warning)
+    if not documents:
+        raise _nothing_read(skipped)
+    return Input(tuple(documents), tuple(warnings), tuple(skipped))
+
+
+def _nothing_read(skipped: Sequence[ReadError]) -> InputError:
+    shown = [str(error) for error in skipped[:_LISTED]]
+    more = len(skipped) - len(shown)
+    rest = f" and {more} more" if more else ""
+    return InputError(f"Nothing could be read: {'; '.join(shown)}{rest}.")
+
+
+def read_folder(*paths: str | Path, settings: Settings = _DEFAULTS) -> Input:
+    """Read every text below *paths*: folders, single files, or ``-``.
+
+    Raises:
+        InputError: A path is not there, or nothing could be read.
+    """
+    return read_documents(find_sources(paths), settings)
+
+
+def mark_names(
+    documents: Sequence[Document],
+    workspace: Workspace,
+    recognizer: Recognizer | None = None,
+    *,
+    model: str = DEFAULT_MODEL,
+    settings: Settings = _DEFAULTS,
+) -> Marked:
+    """Yield every document with its spans; only texts not seen before are recognized.
+
+    What is found is stored at once, batch by batch, so that a killed run keeps its
+    work. A document is yielded as soon as its spans are known.
+    """
+    version = recognizer_version(model)
+    stored = workspace.cached_spans(
+        {document.sha256 for document in documents}, version
+    )
+    fresh: dict[str, Document] = {}
+    waiting: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        if document.sha256 in stored:
+            yield document, stored[document.sha256]
+        else:
+            fresh.setdefault(document.sha256, document)
+            waiting[document.sha256].append(document)
+    if not fresh:
+        return
+    recognize = recognizer or load_recognizer(model, settings=settings)
+    batch: dict[str, tuple[Span, ...]] = {}
+    for document, spans in recognize(fresh.values()):
+        batch[document.sha256] = spans
+        if len(batch) >= settings.batch_size:
+            workspace.store_batch(version, batch)
+            batch = {}
+        for copy in waiting[document.sha256]:
+            yield copy, spans
+    workspace.store_batch(version, batch)
+
+
+def run(
+    marked: Marked,
+    workspace: Workspace,
+    *,
+    aliases: AliasMap = EMPTY,
+    settings: Settings = _DEFAULTS,
+) -> Resolution:
+    """Resolve marked documents with the memory of *workspace*, and save the result.
+
+    Args:
+        marked: The whole corpus as it is now, from ``mark_names``.
+        workspace: Where spans, ids and decisions are kept.
+        aliases: The alias map.
+        settings: Cut-offs and limits.
+    """
+    found = sorted(marked, key=lambda pair: pair[0].path)
+    documents = tuple(document for document, _ in found)
+    spans = {document.path: marks for document, marks in found}
+    known_ids = workspace.previous_ids(documents)
+    knowledge = Knowledge(aliases, workspace.decisions(), known_ids)
+    resolution = resolve_spans(documents, spans, knowledge=knowledge, settings=settings)
+    workspace.save(resolution)
+    return resolution
