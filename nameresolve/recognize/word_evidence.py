@@ -8,11 +8,8 @@ from nameresolve.recognize.page import fold, is_capitalized
 from nameresolve.recognize.words import is_listed, is_ordinary, read_words
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?|[A-Z]{2,7}")
-
-
 _LONGEST_COUNTED = 5
-
-
+_SHORTEST_STEM = 3
 _PLACE_LISTS = ("countries", "regions", "provinces", "large_cities", "cities")
 
 
@@ -22,58 +19,48 @@ def word_reasons(words: tuple[str, ...]) -> tuple[str, ...]:
     folded = tuple(fold(word) for word in words)
     size = len(words)
     several = "one" if size == 1 else "several"
+    heads = tuple(_heads(folded, several))
+    known_place = tuple(_gazetteer(" ".join(folded), several))
+    # A head word says what a name is: that no list knows the rest then says nothing.
+    has_head = any(" head " in head for head in heads)
+    unknown = () if known_place or has_head else (f"{several} in no gazetteer",)
     return (
         f"{min(size, _LONGEST_COUNTED)} words",
-        *_gazetteer(" ".join(folded), several),
-        *_name_words(words, folded, several),
-        *_heads(folded, several),
+        *(known_place or unknown),
+        *(() if has_head else _name_words(folded, several)),
+        *heads,
         *_shape(words, folded, several),
+        *(_inside(words, folded) if size > 1 else ()),
     )
 
 
 def _gazetteer(key: str, several: str) -> Iterator[str]:
-    """Yield what is known of the whole name as a place."""
-    known = [name for name in _PLACE_LISTS if key in read_words(name)]
-    if known:
-        yield f"{several} in {known[0]}"
-    else:
-        yield f"{several} in no gazetteer"
+    """Yield in which list of places the whole name is, the most telling only."""
+    for name in _PLACE_LISTS:
+        if is_listed(key, name):
+            yield f"{several} in {name}"
+            return
 
 
-def _name_words(
-    words: tuple[str, ...], folded: tuple[str, ...], several: str
-) -> Iterator[str]:
-    """Yield how far the words are known as people's names."""
-    known = read_words("name_words")
+def _name_words(folded: tuple[str, ...], several: str) -> Iterator[str]:
+    """Yield how far the words are known as people's names, or end like them."""
     parts = [part for word in folded for part in word.split() if len(part) > 1]
-    hits = [part in known for part in parts]
+    hits = [is_listed(part, "name_words") for part in parts]
     if hits and all(hits):
         yield f"{several} all name words"
     elif any(hits):
-        yield (
-            f"{several} first a name word" if hits[0] else f"{several} some name words"
-        )
+        yield f"{several} {'first a name word' if hits[0] else 'some name words'}"
     else:
         yield f"{several} no name words"
-    if parts and any(
-        parts[-1].endswith(end) for end in _endings("surname_endings", parts[-1], 3)
-    ):
-        yield f"{several} ends like a surname"
-    if parts and any(
-        parts[-1].endswith(end) for end in _endings("place_endings", parts[-1], 3)
-    ):
-        yield f"{several} ends like a place"
-    if any(len(word) == 1 and word.isupper() for word in words[:-1]):
-        yield "initial inside"
-    if len(folded) > 1 and any(
-        word in read_words("inner_particles") for word in folded[:-1]
-    ):
-        yield "particle inside"
+    for kind in ("surname", "place"):
+        if parts and _has_ending(parts[-1], f"{kind}_endings"):
+            yield f"{several} ends like a {kind}"
 
 
-def _endings(name: str, word: str, stem: int) -> Iterator[str]:
-    """Yield the entries of a list of endings that leave a stem of *word*."""
-    return (end for end in read_words(name) if len(word) - len(end) >= stem)
+def _has_ending(word: str, name: str) -> bool:
+    """Tell whether *word* has an ending of a list, and a stem in front of it."""
+    longest = len(word) - _SHORTEST_STEM
+    return any(is_listed(word[-size:], name) for size in range(1, longest + 1))
 
 
 def _heads(folded: tuple[str, ...], several: str) -> Iterator[str]:
@@ -84,12 +71,14 @@ def _heads(folded: tuple[str, ...], several: str) -> Iterator[str]:
         yield f"{several} other head last"
     if folded and is_listed(folded[0], "titles"):
         yield f"{several} title first"
-    if len(folded) > 1:
-        yield from _inside(folded)
 
 
-def _inside(folded: tuple[str, ...]) -> Iterator[str]:
+def _inside(words: tuple[str, ...], folded: tuple[str, ...]) -> Iterator[str]:
     """Yield what stands inside a name of several words."""
+    if any(len(word) == 1 and word.isupper() for word in words[:-1]):
+        yield "initial inside"
+    if any(is_listed(word, "inner_particles") for word in folded[:-1]):
+        yield "particle inside"
     if is_listed(folded[-1], "organization_forms"):
         yield "legal form"
     if "of" in folded or "for" in folded:

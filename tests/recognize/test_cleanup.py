@@ -1,0 +1,118 @@
+"""Where names begin and end. To teach a case, add a row."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from nameresolve.recognize.cleanup import clean_span
+from nameresolve.recognize.page import read_page
+
+POSSESSIVES = [
+    ("{Mariam Okello's} house", "PERSON", ["Mariam Okello"]),
+    ("{Mariam Okello’s} house", "PERSON", ["Mariam Okello"]),
+    ("{Teresa O'Neill} spoke", "PERSON", ["Teresa O'Neill"]),
+    ("{Norway's Ingrid Dahl} won", "PERSON", ["Norway", "Ingrid Dahl"]),
+    ("{People's Republic of China}", "GPE", ["People's Republic of China"]),
+    ("{Doctors' Union} met", "ORG", ["Doctors' Union"]),
+]
+ARTICLES_AND_TITLES = [
+    ("in {the Soviet Union} then", "GPE", ["Soviet Union"]),
+    ("in {The Hague} then", "GPE", ["The Hague"]),
+    ("{President Ana Lopez} left", "PERSON", ["Ana Lopez"]),
+    ("{Dr. Ana Lopez} left", "PERSON", ["Ana Lopez"]),
+    ("{Dr Lopez} left", "PERSON", ["Lopez"]),
+    ("when {Foreign Minister Ana Lopez} left", "PERSON", ["Ana Lopez"]),
+    ("saw {Omar Sheikh Nur} there", "PERSON", ["Omar Sheikh Nur"]),
+    ("when {Sheikh Omar Nur} left", "PERSON", ["Omar Nur"]),
+    ("then {Prime Minister} left", "ORG", []),
+    ("a {Kenyan President} left", "ORG", []),
+]
+PUNCTUATION = [
+    ("said {Lopez,} who", "PERSON", ["Lopez"]),
+    ("said {(Lopez)} who", "PERSON", ["Lopez"]),
+    ("said {“Lopez”} who", "PERSON", ["Lopez"]),
+    ("{Lopez]but} left", "PERSON", ["Lopez"]),
+    ("**{Ana Lopez**} left", "PERSON", ["Ana Lopez"]),
+    ("_{_Ana Lopez__} left", "PERSON", ["Ana Lopez"]),
+    ("{Martin King Jr.} left", "PERSON", ["Martin King Jr."]),
+    ("in the {U.S.} then", "GPE", ["U.S."]),
+    ("{L. D. Okello} wrote", "PERSON", ["L. D. Okello"]),
+]
+LINES = [
+    ("{Ana\nLopez} left", "PERSON", ["Ana", "Lopez"]),
+    ("{Lopez\n\nMarch} came", "PERSON", ["Lopez"]),
+    (
+        "It was in the spring of that year of hunger that {Ana\nLopez} came to the town.",
+        "PERSON",
+        ["Ana Lopez"],
+    ),
+]
+SEVERAL_NAMES = [
+    ("{Nora Berg and Emil Holt} wrote", "PERSON", ["Nora Berg", "Emil Holt"]),
+    ("{Nora Berg, Emil Holt} wrote", "PERSON", ["Nora Berg", "Emil Holt"]),
+    (
+        "{Ministry of Trade and Industry} said",
+        "ORG",
+        ["Ministry of Trade and Industry"],
+    ),
+    ("{Lagos/Abuja} road", "GPE", ["Lagos", "Abuja"]),
+    ("{Leeds 2 Derby} won", "ORG", ["Leeds", "Derby"]),
+]
+HYPHENS_AND_SLASHES = [
+    ("{Kim Jong}-un spoke", "PERSON", ["Kim Jong-un"]),
+    ("{Kim Jong-un} spoke", "PERSON", ["Kim Jong-un"]),
+    ("{Kim Jong-} un spoke", "PERSON", ["Kim Jong"]),
+    ("told {RFE}/RL that", "ORG", ["RFE/RL"]),
+    ("told {RFE/RL} that", "ORG", ["RFE/RL"]),
+    ("in {Rostov-on-Don} then", "GPE", ["Rostov-on-Don"]),
+    ("in {Rostov}-on-Don then", "GPE", ["Rostov-on-Don"]),
+    ("a {London-based} firm", "GPE", ["London"]),
+    ("a {London}-based firm", "GPE", ["London"]),
+    ("by Nur-{Omar} then", "PERSON", ["Nur-Omar"]),
+]
+DEMONYMS = [
+    ("many {Kazakhs} left", "NORP", []),
+    ("two {Uighurs} left", "PERSON", []),
+    ("the {Chinese} said", "NORP", []),
+    ("a {South African} won", "NORP", []),
+    ("the {Bank of China} said", "ORG", ["Bank of China"]),
+]
+HALF_MARKED = [
+    ("his friend Tobias {Lindqvist} left", "PERSON", ["Tobias Lindqvist"]),
+    ("the {Ministry} of Justice said", "ORG", ["Ministry of Justice"]),
+    ("in {June Lindqvist} left", "PERSON", ["Lindqvist"]),
+    (
+        "the {East River Mission} in Kenya (ERMIK) said",
+        "ORG",
+        ["East River Mission in Kenya"],
+    ),
+]
+NO_NAMES: list[tuple[str, str, list[str]]] = [
+    ("on {Monday} morning", "PERSON", []),
+    ("{12} people", "CARDINAL", []),
+    ("in {1996} then", "DATE", []),
+    ("{the} end", "ORG", []),
+    ("{...} end", "ORG", []),
+]
+TABLE = [
+    *POSSESSIVES,
+    *ARTICLES_AND_TITLES,
+    *PUNCTUATION,
+    *LINES,
+    *SEVERAL_NAMES,
+    *HYPHENS_AND_SLASHES,
+    *DEMONYMS,
+    *HALF_MARKED,
+    *NO_NAMES,
+]
+
+
+@pytest.mark.parametrize(("marked", "label", "names"), TABLE)
+def test_a_span_is_cut_down_to_the_names_in_it(
+    marker: Callable[..., Any], marked: str, label: str, names: list[str]
+) -> None:
+    document, [span] = marker(marked, label)
+    page = read_page(document)
+    pieces = clean_span(page, span.start, span.end, span.label)
+    assert [page.text(piece.first, piece.last) for piece in pieces] == names

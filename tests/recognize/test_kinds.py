@@ -1,0 +1,79 @@
+import pytest
+
+from nameresolve.model import Document, Kind
+from nameresolve.recognize.evidence import reasons
+from nameresolve.recognize.kinds import CLASSES, judge, make_candidate, read_weights
+from nameresolve.recognize.page import read_page
+from nameresolve.recognize.pieces import Piece
+from nameresolve.recognize.words import read_words
+
+ROWS = [
+    ("In Tunis it rained", 1, 2, "after place_prepositions"),
+    ("the city of Tunis lay", 3, 4, "after city of"),
+    ("The London-based firm", 1, 2, "before a compound"),
+    ("Yet Ana Lopez, 47, wept", 1, 3, "before an age"),
+    ("Yet Ana Lopez, who wept", 1, 3, "before who"),
+    ("Yet Ana Lopez said so", 1, 3, "before person_verbs"),
+    ("Yet President Lopez left", 2, 3, "after titles"),
+    (
+        "about Vexa, a human rights group",
+        1,
+        2,
+        "before an apposition of an organization",
+    ),
+    ("about the Vexa rights group", 2, 3, "before words of an organization"),
+    ("about Tunis, where it rained", 1, 2, "before where"),
+    ("about Norway's government then", 1, 2, "before a possession of a place"),
+    ("about Lopez's wife then", 1, 2, "before a possession of a person"),
+    ("the Free Union (FUX) said", 4, 5, "acronym in brackets after a capital"),
+    ("the Vexa Bank said", 1, 3, "several organization head last"),
+    ("the River Vexa there", 1, 3, "several place head first"),
+    ("by J. Lopez then", 1, 4, "initial inside"),
+    ("by Omar al-Vexa then", 1, 5, "particle inside"),
+    ("by Vexenko then", 1, 2, "one ends like a surname"),
+    ("in Vexagrad then", 1, 2, "one ends like a place"),
+    ("the AFP said", 1, 2, "acronym"),
+    ("the VexNet said", 1, 2, "camel case"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "reason"), ROWS)
+def test_a_mention_has_its_reasons(
+    text: str, first: int, last: int, reason: str
+) -> None:
+    page = read_page(Document("a.txt", text))
+    assert reason in reasons(page, Piece(first, last, "ORG"))
+
+
+def test_every_weight_has_one_number_a_class() -> None:
+    weights = read_weights()
+    assert weights
+    assert all(len(row) == len(CLASSES) for row in weights.values())
+
+
+def test_the_kind_with_the_largest_sum_of_weights_wins() -> None:
+    page = read_page(Document("a.txt", "Vexa"))
+    weights = {"left": (1.0, 0.0, 0.0, 0.0), "right": (0.0, 0.6, 0.0, 0.0)}
+    both = make_candidate(page, Piece(0, 1, "ORG"), ["left", "right"])
+    one = make_candidate(page, Piece(0, 1, "ORG"), ["right"])
+    assert judge([both], weights) == [Kind.PERSON]
+    assert judge([one], weights) == [Kind.ORG]
+
+
+def test_a_lone_word_takes_the_kind_of_the_person_whose_surname_it_is() -> None:
+    page = read_page(Document("a.txt", "Ana Vexa left. Vexa wept."))
+    weights = {
+        "person": (1.0, 0.0, 0.0, 0.0),
+        "place": (0.0, 0.0, 0.5, 0.0),
+        "last word of a person in the document": (1.0, 0.0, 0.0, 0.0),
+    }
+    full = make_candidate(page, Piece(0, 2, "PERSON"), ["person"])
+    lone = make_candidate(page, Piece(4, 5, "GPE"), ["place"])
+    assert judge([full, lone], weights) == [Kind.PERSON, Kind.PERSON]
+
+
+@pytest.mark.parametrize("name", ["countries", "demonyms", "titles", "ordinary_words"])
+def test_word_lists_hold_no_comments_and_no_capitals(name: str) -> None:
+    words = read_words(name)
+    assert words
+    assert all(word == word.lower() and not word.startswith("#") for word in words)
