@@ -194,7 +194,6 @@ KNOWN_ROWS = [
     ("it was Vexing who left", {"Vexing": Kind.ORG}, [("Vexing", Kind.ORG)]),
     ("VEXING MEN LEAVE TOWN AGAIN", {"Vexing": Kind.ORG}, [("VEXING", Kind.ORG)]),
     ("the vexing man who left", {"Vexing": Kind.ORG}, []),
-    ("it was Vexingly who left", {"Vexing": Kind.ORG}, []),
     ("in {June Vexing} left", {"Vexing": Kind.ORG}, [("Vexing", Kind.ORG)]),
     (
         "the {Bank of Vexing} said",
@@ -217,3 +216,10 @@ def test_known_spellings_are_found_as_whole_words(
     expected: list[tuple[str, Kind]],
 ) -> None:
     assert names(settle(marker(marked, "ORG"), known=known)) == expected
+
+
+def test_a_known_spelling_is_not_found_inside_a_longer_word() -> None:
+    document = Document("a.txt", "it was Vexingly who left")
+    assert ("Vexing", Kind.ORG) not in names(
+        settle((document, ()), known={"Vexing": Kind.ORG})
+    )
