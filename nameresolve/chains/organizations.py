@@ -45,8 +45,8 @@ def _is_short_for(short: Form, full: Form) -> bool:
     if len(short.words) == 1 and short.name.words(Role.GENERIC):
         return True  # "the Network" after the Human Rights Network
     distinctive = short.name.words(Role.NAME)
-    if len(short.words) == 1 and distinctive:
-        return compare(short.name, full.name).score >= _SAME_ORGANIZATION
+    if len(short.words) == 1 and distinctive == full.words[:1]:
+        return True  # "Carnegie" after the Carnegie Endowment
     return (
         bool(distinctive) and compare(short.name, full.name).score >= _SAME_ORGANIZATION
     )

@@ -7,6 +7,8 @@ from nameresolve.model import Chain, Kind, Role, Variant
 from nameresolve.names.analyze import analyze, has_full_name
 from nameresolve.names.normalize import join_lines
 
+_LONGEST_ACRONYM = 3
+
 
 def count_variants(chains: Sequence[Chain]) -> tuple[Variant, ...]:
     """Every spelling with its mentions and documents, the most frequent first."""
@@ -36,7 +38,8 @@ def choose_canonical(kind: Kind, variants: Sequence[Variant]) -> str:
 def _rank(kind: Kind, variant: Variant) -> tuple[bool, bool, bool, int, int, str]:
     name = analyze(variant.spelling, kind)
     is_acronym = name.is_acronym
-    shouted = variant.spelling.isupper() and not is_acronym
+    # US is how it is written; ALMATY is how a headline shouts it.
+    shouted = variant.spelling.isupper() and len(variant.spelling) > _LONGEST_ACRONYM
     is_full = has_full_name(name) and not name.words(Role.INITIAL)
     if kind is Kind.PLACE:
         is_full = True  # China, not the People's Republic of China

@@ -21,16 +21,20 @@ _OTHER_EXPANSION_SCORE = -1.0
 _CROWD = 64
 
 
+Scored = dict[Pair, tuple[float, Comparison]]
+"""The score (nats) of two nodes, and the comparison that speaks most for it."""
+
+
 def score_nodes(
     nodes: Sequence[Node], equivalents: Equivalents = NO_EQUIVALENTS
-) -> dict[Pair, tuple[float, Comparison]]:
+) -> Scored:
     """Score every pair of *nodes* of one kind that may be the same.
 
     Returns:
         For each pair of positions the score (nats) and the comparison that speaks most
         strongly for it. Pairs that are not in it have nothing in common.
     """
-    scored: dict[Pair, tuple[float, Comparison]] = {}
+    scored: Scored = {}
     for one, other in _candidates(nodes, equivalents):
         left, right = nodes[one], nodes[other]
         if left.settled and right.settled and left.tag == right.tag:
@@ -41,9 +45,7 @@ def score_nodes(
     return scored
 
 
-def contradictions(
-    nodes: Sequence[Node], scored: dict[Pair, tuple[float, Comparison]]
-) -> Iterator[Pair]:
+def contradictions(nodes: Sequence[Node], scored: Scored) -> Iterator[Pair]:
     """Yield the pairs that one document names side by side and that are not alike."""
     for (one, other), (score, _) in scored.items():
         shared = nodes[one].documents & nodes[other].documents

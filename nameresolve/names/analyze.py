@@ -101,6 +101,11 @@ _TOKENIZERS: dict[Kind, Callable[[str], Iterator[Token]]] = {
 }
 
 
+def content_words(name: Name) -> tuple[str, ...]:
+    """The folded words of *name* that say who or what is meant, in order."""
+    return tuple(token.text for token in name.tokens if token.role in CONTENT_ROLES)
+
+
 def has_full_name(name: Name) -> bool:
     """Whether *name* has two words or more that say who is meant."""
-    return sum(token.role in CONTENT_ROLES for token in name.tokens) > 1
+    return len(content_words(name)) > 1

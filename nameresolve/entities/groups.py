@@ -1,0 +1,105 @@
+"""Nodes of one kind joined into groups: entities in the making, and the doubts left."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from nameresolve.entities.decisions import Decrees, describe_decree
+from nameresolve.entities.nodes import Node
+from nameresolve.entities.scoring import Scored, contradictions
+from nameresolve.matching.clustering import Linkage, Pair, cluster
+from nameresolve.matching.compare import score_at
+from nameresolve.model import Chain, Comparison, Kind, Source
+from nameresolve.settings import Settings
+
+
+@dataclass(slots=True)
+class Group:
+    """An entity in the making. ``members`` are the positions of its nodes."""
+
+    kind: Kind
+    members: tuple[int, ...]
+    nodes: list[Node]
+    chains: list[Chain]
+    links: list[Comparison] = field(default_factory=list)
+    source: Source = Source.SCORE
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The paths of the documents that mention it."""
+        return frozenset(chain.document for chain in self.chains)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two groups, by position, that may be one, and what speaks for it."""
+
+    left: int
+    right: int
+    comparison: Comparison
+
+
+def form_groups(
+    nodes: Sequence[Node], scored: Scored, decrees: Decrees, settings: Settings
+) -> tuple[list[Group], list[Doubt]]:
+    """Cluster *nodes* of one kind under the decisions that were made about them."""
+    kind = nodes[0].kind
+    apart = {*decrees.apart, *contradictions(nodes, scored)} - set(decrees.together)
+    clustering = cluster(
+        len(nodes),
+        {pair: score for pair, (score, _) in scored.items()},
+        Linkage(score_at(settings.merge, kind), settings.uncompared),
+        together=decrees.together,
+        apart=apart,
+    )
+    groups = [_make_group(nodes, members) for members in clustering.groups]
+    group_of = {i: g for g, members in enumerate(clustering.groups) for i in members}
+    for pair in clustering.merges:
+        _record_link(groups[group_of[pair[0]]], pair, scored, decrees)
+    doubts = _find_doubts(group_of, scored, apart, score_at(settings.review, kind))
+    return groups, doubts
+
+
+def are_kept_apart(one: Group, other: Group, apart: Iterable[Pair]) -> bool:
+    """Whether a decision forbids the two groups to be one."""
+    forbidden = frozenset(apart)
+    return any(
+        _ordered(left, right) in forbidden
+        for left, right in product(one.members, other.members)
+    )
+
+
+def _make_group(nodes: Sequence[Node], members: tuple[int, ...]) -> Group:
+    chosen = [nodes[position] for position in members]
+    chains = [chain for node in chosen for chain in node.chains]
+    return Group(chosen[0].kind, members, chosen, chains)
+
+
+def _record_link(group: Group, pair: Pair, scored: Scored, decrees: Decrees) -> None:
+    decision = decrees.together.get(pair)
+    if decision is None:
+        group.links.append(scored[pair][1])
+        return
+    group.links.append(describe_decree(decision))
+    if group.source is not Source.HUMAN:
+        group.source = decision.source
+
+
+def _find_doubts(
+    group_of: Mapping[int, int], scored: Scored, apart: set[Pair], least: float
+) -> list[Doubt]:
+    """The strongest comparison between each two groups that were not merged."""
+    forbidden = {_ordered(group_of[one], group_of[other]) for one, other in apart}
+    best: dict[Pair, tuple[float, Comparison]] = {}
+    for pair in sorted(scored):
+        score, comparison = scored[pair]
+        between = _ordered(*(group_of[position] for position in pair))
+        if between[0] == between[1] or score < least or between in forbidden:
+            continue
+        if between not in best or score > best[between][0]:
+            best[between] = score, comparison
+    return [Doubt(one, other, why) for (one, other), (_, why) in best.items()]
+
+
+def _ordered(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)
