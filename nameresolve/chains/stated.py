@@ -10,16 +10,16 @@ from nameresolve.names.acronyms import looks_like_acronym
 _LONGEST_GAP = 70
 _OPENING = re.compile(r"\s*\(\s*")
 _CLOSING = re.compile(r"\s*\)")
-_SENTENCE_END = re.compile(r"[.!?;]\s|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<!a\.k\.a)[.!?;]\s|\n\s*\n", re.IGNORECASE)
 _QUOTES = r"[\s,(\"“”‘’']*"
 _CUE = re.compile(
     _QUOTES
     + r"(?:(?:which|who|whom)\s+)?(?:(?:is|was|are|were)\s+)?(?:\w+\s+){0,3}?"
     + r"(?:better |also |now |then |formerly |previously |sometimes |otherwise "
     + r"|officially |commonly )*"
-    + r"(?:known|written|spelled|spelt|called|renamed|alias|aka|a\.k\.a\.|n[ée]e"
+    + r"(?:known|written|spelled|spelt|called|renamed|alias|aka|a\.k\.a|n[ée]e"
     + r"|formerly|whose (?:given|real|birth|full|original) name (?:is|was)|real name"
-    + r"|transliterated|rendered|recorded|listed)\b"
+    + r"|transliterated|rendered|recorded|listed)\b\.?"
     + r"(?:\s+(?:as|is|was|by|in|simply|even|the|it|to|its))*"
     + r"(?:\s+(?:in\s+)?(?:the\s+)?[A-Z]\w+(?:[- ]language)?(?:\s+(?:press|sources|as))?)?"
     + _QUOTES,
