@@ -88,6 +88,7 @@ EXPECTED: dict[str, Scores] = {
     ),
     **dict.fromkeys(
         (
+            "direction first",
             "label GPE",
             "label LOC",
             "label FAC",

@@ -9,7 +9,7 @@ from nameresolve.recognize.pieces import (
     is_demonym_word,
 )
 from nameresolve.recognize.trimming import is_half
-from nameresolve.recognize.words import is_listed, is_ordinary, read_words
+from nameresolve.recognize.words import PLACE_LISTS, is_listed, is_ordinary, read_words
 
 
 def extend(page: Page, first: int, last: int) -> Range:
@@ -91,13 +91,12 @@ _NO_FORENAMES = (
     "person_words_before",
     "other_heads",
 )
-_PLACES = ("countries", "regions", "large_cities", "provinces")
 
 
 def _is_surname(page: Page, index: int) -> bool:
     """Tell whether a lone word that the model took for no person follows a given name."""
     surname, forename = fold(page.words[index]), fold(page.word(index - 1))
-    if is_listed(surname, *_PLACES) or is_listed(forename, *_PLACES):
+    if is_listed(surname, *PLACE_LISTS[:4]) or is_listed(forename, *PLACE_LISTS[:4]):
         return False
     if is_ordinary(surname) or is_ordinary(forename):
         return False

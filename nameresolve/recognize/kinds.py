@@ -178,9 +178,13 @@ class _WordIndex:
         """Yield what other names say about *candidate*."""
         words = candidate.words
         if len(words) == 1:
+            # UN is not the last word of a Korean, nor US a short form of anybody.
+            is_acronym = "acronym" in candidate.reasons
             said = [
                 reason
-                for role in ("first", "last", "acronym")
+                for role in (
+                    ("acronym",) if is_acronym else ("first", "last", "acronym")
+                )
                 for reason in self._say(candidate.path, words[0], role)
             ]
             yield from said or self._resembles(candidate.path, words[0])

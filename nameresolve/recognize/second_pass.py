@@ -205,7 +205,8 @@ def _known_in(page: Page, run: Range, lore: Lore) -> Piece | None:
 def _whole_run(page: Page, run: Range) -> list[Piece]:
     """Return a run as one candidate, without what is no part of a name."""
     first, last = run
-    while first < last and _is_opener(page, first):
+    has_head = page.lowered[last - 1] in read_words("organization_heads")
+    while first < last and _is_opener(page, first, has_head=has_head):
         first += 1
     if first == last:
         return []
@@ -225,9 +226,14 @@ def _whole_run(page: Page, run: Range) -> list[Piece]:
     ]
 
 
-def _is_opener(page: Page, index: int) -> bool:
-    """Tell whether a word has its capital from the sentence alone."""
+def _is_opener(page: Page, index: int, *, has_head: bool) -> bool:
+    """Tell whether a word has its capital from the sentence alone.
+
+    An ordinary word may well begin the name of an organization: Human Rights Watch.
+    """
     lower = page.lowered[index]
     if lower in read_words("function_words") or lower in read_words("calendar"):
         return not page.words[index].isupper() or len(lower) == 1
-    return page.is_sentence_start(index) and is_ordinary(lower)
+    if not page.is_sentence_start(index):
+        return False
+    return lower in read_words("sentence_openers") if has_head else is_ordinary(lower)

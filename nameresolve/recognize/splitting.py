@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 
-from nameresolve.recognize.page import Page, is_capitalized
+from nameresolve.recognize.page import Page, fold, is_capitalized
 from nameresolve.recognize.pieces import (
     ORGANIZATION_LABELS,
     PERSON_LABELS,
     PLACE_LABELS,
     Range,
 )
-from nameresolve.recognize.words import read_words
+from nameresolve.recognize.words import PLACE_LISTS, is_listed, read_words
 
 
 def split(page: Page, first: int, last: int, label: str) -> Iterator[Range]:
     """Yield the parts of a range that are names of their own."""
+    if is_listed(fold(page.text(first, last)), *PLACE_LISTS):
+        yield first, last
+        return
     start = first
     for index in range(first, last):
         if page.is_broken(index) and index > start:

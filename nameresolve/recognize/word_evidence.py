@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from nameresolve.recognize.page import fold, is_capitalized
-from nameresolve.recognize.words import is_listed, is_ordinary, read_words
+from nameresolve.recognize.words import PLACE_LISTS, is_listed, is_ordinary, read_words
 
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?|[A-Z]{2,7}")
 _LONGEST_COUNTED = 5
 _SHORTEST_STEM = 3
-_PLACE_LISTS = ("countries", "regions", "provinces", "large_cities", "cities")
 
 
 @lru_cache(maxsize=50_000)
@@ -35,9 +34,14 @@ def word_reasons(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _gazetteer(key: str, several: str) -> Iterator[str]:
-    """Yield in which list of places the whole name is, the most telling only."""
-    for name in _PLACE_LISTS:
-        if is_listed(key, name):
+    """Yield in which list of places the whole name is, the most telling only.
+
+    A point of the compass is left out: South Darfur is a place because Darfur is.
+    """
+    first, _, rest = key.partition(" ")
+    place = rest if is_listed(first, "directions") else key
+    for name in PLACE_LISTS:
+        if is_listed(key, name) or is_listed(place, name):
             yield f"{several} in {name}"
             return
 
@@ -81,10 +85,9 @@ def _inside(words: tuple[str, ...], folded: tuple[str, ...]) -> Iterator[str]:
         yield "particle inside"
     if is_listed(folded[-1], "organization_forms"):
         yield "legal form"
-    if "of" in folded or "for" in folded:
-        yield "of inside"
-    if "and" in folded:
-        yield "and inside"
+    if is_listed(folded[0], "directions"):
+        yield "direction first"
+    yield from (f"{word} inside" for word in ("of", "for", "and") if word in folded)
     if any(is_listed(word, "demonyms") for word in folded):
         yield "demonym inside"
     if any(is_listed(word, "large_cities", "countries") for word in folded):

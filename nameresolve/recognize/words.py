@@ -3,6 +3,9 @@
 from functools import cache
 from importlib.resources import files
 
+PLACE_LISTS = ("countries", "regions", "provinces", "large_cities", "cities")
+"""The lists of places, the most telling first."""
+
 
 @cache
 def read_words(name: str) -> frozenset[str]:

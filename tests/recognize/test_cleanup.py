@@ -49,6 +49,9 @@ LINES = [
     ),
 ]
 SEVERAL_NAMES = [
+    ("in {Bosnia and Herzegovina} then", "GPE", ["Bosnia and Herzegovina"]),
+    ("at {Cox's Bazar} then", "GPE", ["Cox's Bazar"]),
+    ("in {Kenya and Uganda} then", "GPE", ["Kenya", "Uganda"]),
     ("{Nora Berg and Emil Holt} wrote", "PERSON", ["Nora Berg", "Emil Holt"]),
     ("{Nora Berg, Emil Holt} wrote", "PERSON", ["Nora Berg", "Emil Holt"]),
     (
