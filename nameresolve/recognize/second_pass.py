@@ -213,17 +213,17 @@ def _whole_run(page: Page, run: Range) -> list[Piece]:
     return [
         Piece(low, high, "")
         for low, high in clean_range(page, first, last)
-        if not all(
-            is_ordinary(page.lowered[i])
-            for i in range(low, high)
-            if page.words[i].isalpha()
-        )
-        or (
-            high - low > 1
-            and not page.is_sentence_start(low)
-            and low not in page.headline
-        )
+        if (has_head and high - low > 1) or not _is_explained(page, low, high)
     ]
+
+
+def _is_explained(page: Page, first: int, last: int) -> bool:
+    """Tell whether ordinary words and their place explain every capital of a range."""
+    words = (word for word in page.lowered[first:last] if word.isalpha())
+    if not all(is_ordinary(word) for word in words):
+        return False
+    is_title_case = page.is_sentence_start(first) or first in page.headline
+    return last - first == 1 or is_title_case
 
 
 def _is_opener(page: Page, index: int, *, has_head: bool) -> bool:

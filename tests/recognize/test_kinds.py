@@ -72,6 +72,18 @@ def test_a_lone_word_takes_the_kind_of_the_person_whose_surname_it_is() -> None:
     assert judge([full, lone], weights) == [Kind.PERSON, Kind.PERSON]
 
 
+def test_an_acronym_is_nobody_s_surname() -> None:
+    page = read_page(Document("a.txt", "Yong Un left. UN envoys wept."))
+    weights = {
+        "person": (1.0, 0.0, 0.0, 0.0),
+        "acronym": (0.0, 0.5, 0.0, 0.0),
+        "last word of a person in the document": (1.0, 0.0, 0.0, 0.0),
+    }
+    full = make_candidate(page, Piece(0, 2, "PERSON"), ["person"])
+    short = make_candidate(page, Piece(4, 5, "ORG"), ["acronym"])
+    assert judge([full, short], weights) == [Kind.PERSON, Kind.ORG]
+
+
 @pytest.mark.parametrize("name", ["countries", "demonyms", "titles", "ordinary_words"])
 def test_word_lists_hold_no_comments_and_no_capitals(name: str) -> None:
     words = read_words(name)

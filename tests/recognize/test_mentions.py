@@ -225,12 +225,6 @@ def test_a_known_spelling_is_not_found_inside_a_longer_word() -> None:
     )
 
 
-def test_an_acronym_is_nobody_s_surname(marker: Callable[..., Any]) -> None:
-    document = marker("{Yong Un} met {U.N.} envoys. {Yong Un}, 47, wept.")
-    kinds = [mention.kind for mention in settle(document) if mention.text == "U.N."]
-    assert Kind.PERSON not in kinds
-
-
 def test_an_unmarked_organization_is_found_whole_at_the_start_of_a_sentence() -> None:
     document = Document("a.txt", "It rained. Human Rights Watch said so.")
     assert names(settle((document, ()))) == [("Human Rights Watch", Kind.ORG)]
