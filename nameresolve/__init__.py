@@ -4,7 +4,7 @@
 >>> resolution = resolve(read_folder("seeds").documents)  # doctest: +SKIP
 """
 
-from importlib import import_module, metadata
+from importlib import import_module
 
 # The types stand in __init__.pyi; here each name is imported when it is first asked
 # for, so that the command line starts fast.
@@ -28,7 +28,7 @@ __all__ = list(_PUBLIC)
 def __getattr__(name: str) -> object:
     """Import a public name when it is first asked for."""
     if name == "__version__":
-        return metadata.version("nameresolve")
+        return import_module("importlib.metadata").version("nameresolve")
     if name not in _PUBLIC:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_PUBLIC[name]), name)

@@ -1,17 +1,19 @@
 """The program as typer sees it, and what happens when something goes wrong."""
 
+import os
 import sys
 from typing import Annotated
 
 import typer
 
-from nameresolve.cli import terminal
-from nameresolve.cli.evaluate import evaluate_command
-from nameresolve.cli.export import export_command
-from nameresolve.cli.run import run_command
+from nameresolve.cli.evaluate import evaluate
+from nameresolve.cli.export import export
+from nameresolve.cli.printable import printable
+from nameresolve.cli.run import run
 from nameresolve.errors import NameresolveError
 
 _INTERRUPTED = 130
+
 
 app = typer.Typer(
     name="nameresolve",
@@ -46,9 +48,9 @@ def nameresolve(
     """
 
 
-app.command("run")(run_command)
-app.command("export")(export_command)
-app.command("evaluate")(evaluate_command)
+app.command()(run)
+app.command()(export)
+app.command()(evaluate)
 
 
 def main() -> None:
@@ -60,12 +62,16 @@ def main() -> None:
     try:
         app()
     except NameresolveError as error:
-        terminal.complain(str(error))
+        _complain(str(error))
         sys.exit(1)
     except KeyboardInterrupt:
-        terminal.complain("Interrupted; what was recognized so far is kept.")
+        _complain("Interrupted; what was recognized so far is kept.")
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output has left: `nameresolve run … | head`.
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _complain(sentence: str) -> None:
+    typer.secho(f"nameresolve: {printable(sentence)}", fg="red", err=True)

@@ -1,17 +1,15 @@
 """``nameresolve export``: the saved result in a format that other programs read."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from nameresolve.cli import options, terminal
-from nameresolve.exporters import EXPORTERS, format_of, render, write_export
-from nameresolve.stores.workspace import open_workspace
+from nameresolve.cli import options
+from nameresolve.exporters import EXPORTERS
 
 
-def export_command(
+def export(
     output: Annotated[
         Path, typer.Option("-o", "--output", help="The file to write; - is stdout.")
     ],
@@ -33,16 +31,10 @@ def export_command(
     An alias map that is already there is added to: its comments, its order and what was
     written by hand stay as they are. Any other file is replaced as a whole.
     """
-    chosen = format_of(output, format_name)
     if not db.exists():
         raise typer.BadParameter(f"{db} is not there; run `nameresolve run` first")
-    with open_workspace(db) as workspace:
-        resolution = workspace.load()
-    if str(output) == "-":
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-        sys.stdout.writelines(render(resolution, chosen, bom=bom))
-        return
-    write_export(resolution, output, chosen, bom=bom)
-    terminal.note(
-        f"Wrote {len(resolution.entities):,} entities to {output} ({chosen})."
+    from nameresolve.cli.exporting import (  # noqa: PLC0415 - rich: not for --help
+        export_workspace,
     )
+
+    export_workspace(db, output, format_name, bom=bom)

@@ -14,9 +14,7 @@ NO_ALIASES = "none"
 
 Db = Annotated[
     Path,
-    typer.Option(
-        "--db", help="The workspace: one SQLite file.", show_default="nameresolve.db"
-    ),
+    typer.Option("--db", help="The workspace: one SQLite file."),
 ]
 Aliases = Annotated[
     str,

@@ -11,7 +11,8 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from nameresolve.cli.terminal import printable
+from nameresolve.cli.orders import Form, Selection, Sort
+from nameresolve.cli.printable import printable
 from nameresolve.exporters.escape import guard_cell
 from nameresolve.model import Entity, Kind, Resolution
 
@@ -46,25 +47,15 @@ class Row:
         return self.entity.probability if self.entity.links else None
 
 
-SORTS: Final[dict[str, Callable[[Row], tuple[object, ...]]]] = {
-    "mentions": lambda row: (-row.mentions, row.entity.name),
-    "documents": lambda row: (-row.documents, -row.mentions, row.entity.name),
-    "name": lambda row: (row.entity.name.casefold(), row.entity.name),
-    "kind": lambda row: (row.entity.kind, -row.mentions, row.entity.name),
-    "variants": lambda row: (-len(row.entity.variants), row.entity.name),
-    "sure": lambda row: (row.entity.probability, row.entity.name),
-    "review": lambda row: (-row.questions, row.entity.name),
+SORTS: Final[dict[Sort, Callable[[Row], tuple[object, ...]]]] = {
+    Sort.MENTIONS: lambda row: (-row.mentions, row.entity.name),
+    Sort.DOCUMENTS: lambda row: (-row.documents, -row.mentions, row.entity.name),
+    Sort.NAME: lambda row: (row.entity.name.casefold(), row.entity.name),
+    Sort.KIND: lambda row: (row.entity.kind, -row.mentions, row.entity.name),
+    Sort.VARIANTS: lambda row: (-len(row.entity.variants), row.entity.name),
+    Sort.SURE: lambda row: (row.entity.probability, row.entity.name),
+    Sort.REVIEW: lambda row: (-row.questions, row.entity.name),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which rows to show, and in what order."""
-
-    kinds: frozenset[Kind] = frozenset(Kind)
-    min_mentions: int = 1
-    limit: int | None = None
-    sort: str = "mentions"
 
 
 def select_rows(resolution: Resolution, selection: Selection) -> list[Row]:
@@ -140,6 +131,12 @@ def write_csv(rows: Sequence[Row]) -> str:
         numbers = [row.mentions, row.documents, round(row.entity.probability, 4)]
         writer.writerow([*map(guard_cell, cells), *numbers, row.questions])
     return stream.getvalue().removesuffix("\n")
+
+
+WRITERS: Final[dict[Form, Callable[[Sequence[Row]], str]]] = {
+    Form.JSON: write_json,
+    Form.CSV: write_csv,
+}
 
 
 def _record(row: Row) -> dict[str, object]:

@@ -1,8 +1,7 @@
-"""What leaves for a terminal: names made harmless, progress, warnings, errors."""
+"""What leaves for a terminal: results, progress and warnings."""
 
 import sys
 import threading
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
@@ -14,28 +13,11 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from nameresolve.cli.printable import printable
+
 _PIPE_WIDTH = 120
 _PATIENCE = 1.0
 _LISTED = 20
-# Control characters can rewrite a terminal, format characters can reorder a line:
-# a name may hold them, a screen must not obey them.
-_ACTIVE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-# Zero-width joiners belong to the spelling of Persian and Indic names.
-_HARMLESS = frozenset("\u200c\u200d")
-
-
-def printable(text: str) -> str:
-    r"""Replace what a terminal might obey by visible stand-ins.
-
-    >>> printable("Ali\x1b[31m")
-    'Ali�[31m'
-    """
-    return "".join(
-        "\ufffd"
-        if unicodedata.category(letter) in _ACTIVE and letter not in _HARMLESS
-        else letter
-        for letter in text
-    )
 
 
 def output() -> Console:
@@ -51,11 +33,6 @@ def messages() -> Console:
     return Console(
         file=sys.stderr, highlight=False, markup=False, emoji=False, soft_wrap=True
     )
-
-
-def complain(sentence: str) -> None:
-    """Say on standard error what went wrong."""
-    messages().print(f"nameresolve: {printable(sentence)}", style="bold red")
 
 
 def warn(sentences: Sequence[str]) -> None:

@@ -1,0 +1,124 @@
+"""What ``nameresolve evaluate`` does."""
+
+import json
+
+import typer
+from rich import box
+from rich.table import Table
+
+from nameresolve.cli import terminal
+from nameresolve.cli.gold_texts import gold_documents, gold_mentions
+from nameresolve.cli.knowledge import choose_alias_map
+from nameresolve.cli.orders import EvaluateOrder
+from nameresolve.cli.printable import printable
+from nameresolve.evaluate import (
+    GoldDocument,
+    Report,
+    load_gold,
+    predictions_of,
+    read_predictions,
+    score,
+)
+from nameresolve.model import Resolution
+from nameresolve.pipeline import Knowledge, resolve, resolve_mentions
+from nameresolve.recognize.pipeline import load_recognizer
+
+
+def report_on(order: EvaluateOrder) -> Report:
+    """Score what *order* asks for.
+
+    Raises:
+        NameresolveError: A file is missing or not well formed.
+    """
+    gold = load_gold(order.gold)
+    if order.predictions is not None:
+        return score(gold, read_predictions(order.predictions))
+    return score(gold, predictions_of(_resolve(gold, order)))
+
+
+def _resolve(gold: tuple[GoldDocument, ...], order: EvaluateOrder) -> Resolution:
+    documents = gold_documents(gold, order.texts or order.gold.parent)
+    knowledge = Knowledge(choose_alias_map(order.aliases))
+    if order.gold_spans:
+        mentions = gold_mentions(gold)
+        return resolve_mentions(documents, mentions, knowledge=knowledge)
+    recognizer = load_recognizer(order.model)
+    return resolve(documents, recognizer=recognizer, knowledge=knowledge)
+
+
+def show(report: Report, *, as_json: bool, detail: bool) -> None:
+    """Print a report as JSON or as tables."""
+    if as_json:
+        typer.echo(_as_json(report, detail=detail))
+        return
+    console = terminal.output()
+    console.print(_table(report))
+    console.print(_confusion(report))
+    if detail:
+        console.print(_mistakes(report))
+
+
+def _as_json(report: Report, *, detail: bool) -> str:
+    measures: dict[str, object] = {
+        name: [round(value.precision, 4), round(value.recall, 4), round(value.f1, 4)]
+        for name, value in report.measures.items()
+    }
+    if detail:
+        details = report.details
+        measures["missed"] = details.missed
+        measures["spurious"] = details.spurious
+        measures["false_merges"] = details.false_merges
+        measures["missed_merges"] = details.missed_merges
+    return json.dumps(measures, ensure_ascii=False)
+
+
+def _table(report: Report) -> Table:
+    counts = report.counts
+    table = Table(
+        title=f"{counts.documents} documents, {counts.gold:,} gold mentions, "
+        f"{counts.predicted:,} found",
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    table.add_column("measure")
+    for column in ("precision", "recall", "F1"):
+        table.add_column(column, justify="right")
+    for name, value in report.measures.items():
+        cells = (value.precision, value.recall, value.f1)
+        table.add_row(name, *(f"{cell:.4f}" for cell in cells))
+    return table
+
+
+def _confusion(report: Report) -> Table:
+    kinds = sorted({c.gold for c in report.details.confusion})
+    table = Table(
+        title="Kinds of the spans that match (gold down, found across)",
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    table.add_column("gold")
+    for kind in kinds:
+        table.add_column(str(kind), justify="right")
+    counts = {(c.gold, c.predicted): c.count for c in report.details.confusion}
+    for gold in kinds:
+        table.add_row(str(gold), *(str(counts.get((gold, kind), 0)) for kind in kinds))
+    return table
+
+
+def _mistakes(report: Report) -> Table:
+    details = report.details
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("mistake")
+    table.add_column("what", overflow="fold")
+    for label, counted in (("missed", details.missed), ("spurious", details.spurious)):
+        for text, count in counted:
+            table.add_row(label, printable(f"{text} ×{count}"))
+    for label, pairs in (
+        ("false merge", details.false_merges),
+        ("missed merge", details.missed_merges),
+    ):
+        for one, other in pairs:
+            table.add_row(label, printable(f"{one} | {other}"))
+    return table

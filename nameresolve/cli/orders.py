@@ -1,0 +1,63 @@
+"""What the user asked for, as nouns that are cheap to import."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from nameresolve.model import Kind
+from nameresolve.settings import Settings
+
+
+class Sort(StrEnum):
+    """What the rows of a summary can be ordered by."""
+
+    MENTIONS = "mentions"
+    DOCUMENTS = "documents"
+    NAME = "name"
+    KIND = "kind"
+    VARIANTS = "variants"
+    SURE = "sure"
+    REVIEW = "review"
+
+
+class Form(StrEnum):
+    """How a summary is written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rows to show, in what order and form."""
+
+    kinds: frozenset[Kind] = frozenset(Kind)
+    min_mentions: int = 1
+    limit: int | None = None
+    sort: Sort = Sort.MENTIONS
+    form: Form = Form.TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class RunOrder:
+    """What to read, with what, and where to keep the result."""
+
+    paths: tuple[str, ...]
+    db: Path
+    aliases: str
+    model: str
+    settings: Settings
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluateOrder:
+    """What to score: a new run on the texts of *gold*, or stored predictions."""
+
+    gold: Path
+    texts: Path | None
+    predictions: Path | None
+    gold_spans: bool
+    aliases: str
+    model: str

@@ -1,0 +1,67 @@
+"""What ``nameresolve run`` does."""
+
+from pathlib import Path
+
+import typer
+
+from nameresolve.cli import options, summary, terminal
+from nameresolve.cli.knowledge import choose_alias_map
+from nameresolve.cli.orders import Form, RunOrder, Selection
+from nameresolve.model import Resolution
+from nameresolve.pipeline import Input, mark_names, read_folder, run
+from nameresolve.stores.workspace import open_workspace
+
+
+def run_order(order: RunOrder) -> Resolution:
+    """Read, resolve and save; say what was skipped, and show how far it is.
+
+    Raises:
+        NameresolveError: There is nothing to read, or something that it takes is
+            missing.
+    """
+    settings = order.settings
+    aliases = choose_alias_map(order.aliases)
+    given = read_folder(*order.paths, settings=settings)
+    _warn(given)
+    with open_workspace(order.db) as workspace:
+        marked = mark_names(
+            given.documents, workspace, model=order.model, settings=settings
+        )
+        watched = terminal.watch(marked, len(given.documents), "Reading names")
+        return run(watched, workspace, aliases=aliases, settings=settings)
+
+
+def show(resolution: Resolution, selection: Selection, order: RunOrder) -> None:
+    """Print the table, and in one line what was found and what to type next."""
+    rows = summary.select_rows(resolution, selection)
+    if selection.form is not Form.TABLE:
+        typer.echo(summary.WRITERS[selection.form](rows))
+    elif not order.quiet:
+        terminal.output().print(summary.draw_table(rows))
+    if not order.quiet:
+        terminal.note(closing_line(resolution, order.db))
+
+
+def _warn(given: Input) -> None:
+    terminal.warn(given.warnings)
+    if given.skipped:
+        count = len(given.skipped)
+        files = "file was" if count == 1 else "files were"
+        terminal.warn([f"{count} {files} skipped:", *map(str, given.skipped)])
+
+
+def closing_line(resolution: Resolution, db: Path) -> str:
+    """Say what was found, where it is kept, and what to type next."""
+    mentions = sum(len(entity.mentions) for entity in resolution.entities)
+    found = (
+        f"{len(resolution.entities):,} entities from {mentions:,} mentions in "
+        f"{_count(len(resolution.documents), 'document')}, saved in {db}"
+    )
+    waiting = len(resolution.questions)
+    review = f"; {_count(waiting, 'doubtful merge')} left for review" if waiting else ""
+    place = "" if db == options.DEFAULT_DB else f" --db {db}"
+    return f"{found}{review}. Next: nameresolve export -o aliases.yaml{place}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
