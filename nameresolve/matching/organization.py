@@ -26,7 +26,7 @@ _MISSING_WORD = -4.0
 _MISSING_GENERIC = -0.9
 # When generic words are shared, one more or less is another organisation:
 # the Liberation Front and the National Liberation Front.
-_MISSING_GENERIC_BESIDE_OTHERS = -3.5
+_MISSING_GENERIC_BESIDE_OTHERS = -4.7
 _MISSING_LEGAL_FORM = -0.3
 _ONLY_GENERIC_SHARED = -3.0
 _REORDERED = -1.5
