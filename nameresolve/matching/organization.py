@@ -179,7 +179,8 @@ def _evidence(left: Name, right: Name, pairs: Sequence[_Pair]) -> Iterator[Evide
         yield Evidence("word", one[row], other[column], share, sentence)
     missing = _unpaired(one, {row for row, _, _ in pairs})
     lacking = _unpaired(other, {column for _, column, _ in pairs})
-    if missing and lacking:
+    legal = left.words(Role.LEGAL_FORM) + right.words(Role.LEGAL_FORM)
+    if not (set(missing) <= set(legal) or set(lacking) <= set(legal)):
         yield _conflict(missing, lacking, generic, total)
     else:
         shares_generic = any(one[row] in generic for row, _, _ in pairs)
