@@ -79,10 +79,11 @@ def settle_short_forms(
 def _short_forms(group: Group, other_names: AbstractSet[str]) -> Iterator[_Short]:
     """A person's short forms are settled one by one, an organisation's together."""
     if group.kind is Kind.PERSON and not any(node.settled for node in group.nodes):
-        for chain in group.chains:
-            yield _Short(
-                (chain,), "".join(content_words(analyze(chain.form, chain.kind)))
-            )
+        # What a decision has joined has one bearer.
+        joined = len(group.nodes) > 1
+        for chains in [group.chains] if joined else [[each] for each in group.chains]:
+            words = content_words(analyze(chains[0].form, group.kind))
+            yield _Short(tuple(chains), "".join(words))
     if group.kind is Kind.ORG:
         names = [name for node in group.nodes for name in node.names]
         if all(_is_short_organization(name, other_names) for name in names):
@@ -146,6 +147,7 @@ def _move(unit: _Short, source: Group, bearer: Group, name: Name) -> None:
     for chain in unit.chains:
         source.chains.remove(chain)
         bearer.chains.append(chain)
+    bearer.members += source.members  # so that what is kept apart stays apart
     bearer.links += source.links if not source.chains else []
     bearer.links.append(_compare(unit.chains[0], name, _ONLY_BEARER))
 
