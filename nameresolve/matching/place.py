@@ -12,6 +12,7 @@ from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.person import describe_link
 from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.model import Evidence, Name, Role
+from nameresolve.names.words import PLACE_FEATURES
 
 _CEILING = 4.5
 # There are more places than name elements, and many differ by one letter.
@@ -22,6 +23,8 @@ _MISSING_PART = -1.5
 _MISSING_DIRECTION = -4.2
 _OTHER_GENERIC = -1.0
 _OTHER_GENERIC_BARE = -2.5
+# A lake is no city, however its name sounds.
+_OTHER_FEATURE = -6.0
 _NOTHING_ALIKE = (-2.0, -4.0, 0.3)
 _CONFLICT = (-1.5, 0.3, -6.0)
 
@@ -104,6 +107,8 @@ def _generics(left: Name, right: Name) -> Iterator[Evidence]:
         return
     is_bare = len(_content(left)) == len(_content(right)) == 1
     cost = _OTHER_GENERIC_BARE if is_bare else _OTHER_GENERIC
+    if one and other and one & PLACE_FEATURES != other & PLACE_FEATURES:
+        cost = _OTHER_FEATURE
     shown = [" ".join(sorted(words)) or "nothing" for words in (one, other)]
     sentence = f"One is called {shown[0]}, the other {shown[1]}."
     yield Evidence("generic words", shown[0], shown[1], cost, sentence)

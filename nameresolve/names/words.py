@@ -34,14 +34,21 @@ PERSON_PARTICLES = _words("""
 SERVANT_PREFIXES = _words("abd abdul abdel abdal abdu abdi")
 ARTICLES = _words("al el ul ur ar er as es us az ad ed at an")
 
-PLACE_GENERICS = _words("""
+# What lies in the landscape shares its name with the town on its shore.
+PLACE_FEATURES = _words("""
+    river lake mount sea bay gulf island desert valley peninsula strait pass port harbor
+    airport canal dam
+""")
+
+PLACE_GENERICS = (
+    _words("""
     city town village settlement province oblast region krai district raion county
     prefecture governorate municipality republic state kingdom emirate territory
     autonomous federation people peoples democratic union islamic socialist
-    river lake mount mountain mountains sea bay gulf island islands desert valley
-    peninsula strait pass port harbor harbour airport canal dam
     shi xian sheng zhou ostan vilayat vilayet viloyat tuman aimag
 """)
+    | PLACE_FEATURES
+)
 
 DIRECTIONS = _words("""
     north south east west northern southern eastern western northeast northwest
@@ -94,4 +101,12 @@ ORG_SPELLINGS = {
     "assoc": "association",
     "dept": "department",
 }
-PLACE_SPELLINGS = {"st": "saint", "mt": "mount", "ft": "fort"}
+PLACE_SPELLINGS = {
+    "st": "saint",
+    "mt": "mount",
+    "ft": "fort",
+    "mountain": "mount",
+    "mountains": "mount",
+    "islands": "island",
+    "harbour": "harbor",
+}
