@@ -11,14 +11,23 @@ from nameresolve.recognize.pieces import (
 from nameresolve.recognize.trimming import is_half
 from nameresolve.recognize.words import PLACE_LISTS, is_listed, is_ordinary, read_words
 
+_REACH = 8
+"""How many words a span may grow at one end."""
+
 
 def extend(page: Page, first: int, last: int) -> Range:
     """Take in the half of a hyphenated name that the model left behind."""
     if first >= last:
         return first, last
-    while _is_link(page, last) and _continues(page, last + 1):
+    start, end = first, last
+    while last - end < _REACH and _is_link(page, last) and _continues(page, last + 1):
         last += 2
-    while first >= 2 and _is_link(page, first - 1) and _leads(page, first - 2):  # noqa: PLR2004
+    while (
+        start - first < _REACH
+        and first >= 2
+        and _is_link(page, first - 1)
+        and _leads(page, first - 2)
+    ):
         first -= 2
     return first, last
 
@@ -56,7 +65,8 @@ def complete(page: Page, first: int, last: int, label: str) -> Range:
     if first >= last:
         return first, last
     if label in PERSON_LABELS:
-        while _is_forename(page, first - 1):
+        start = first
+        while start - first < _REACH and _is_forename(page, first - 1):
             first -= 1
     elif last - first == 1 and _is_surname(page, first):
         first -= 1
@@ -119,7 +129,8 @@ def _end_of_capitals(page: Page, start: int) -> int:
     """Return the end of the capitalized words that begin at *start*, or the word before."""
     end = start
     while (
-        is_capitalized(page.word(end))
+        end - start < _REACH
+        and is_capitalized(page.word(end))
         and not page.is_broken(end)
         and not is_demonym_word(fold(page.words[end]))
     ):

@@ -26,6 +26,7 @@ LONG_WORD = 6
 """Shorter words (code points) have too many neighbors to be compared by spelling."""
 
 _LONGEST_NAME = 6
+_LONGEST_RUN = 24
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in"})
 
 
@@ -141,11 +142,12 @@ def _runs(page: Page, covered: AbstractSet[int]) -> Iterator[Range]:
 def _end_of_run(page: Page, start: int, covered: AbstractSet[int]) -> int:
     """Return where the run of capitalized words that begins at *start* ends."""
     end = start + 1
-    while True:
+    while end - start < _LONGEST_RUN:
         step = _step(page, end)
         if step == 0 or any(index in covered for index in range(end, end + step)):
             return end
         end += step
+    return end
 
 
 def _step(page: Page, at: int) -> int:

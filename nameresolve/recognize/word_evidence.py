@@ -10,6 +10,7 @@ from nameresolve.recognize.words import PLACE_LISTS, is_listed, is_ordinary, rea
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,6}s?|[A-Z]{2,7}")
 _LONGEST_COUNTED = 5
 _SHORTEST_STEM = 3
+_LONGEST_ENDING = 8
 
 
 @lru_cache(maxsize=50_000)
@@ -63,7 +64,7 @@ def _name_words(folded: tuple[str, ...], several: str) -> Iterator[str]:
 
 def _has_ending(word: str, name: str) -> bool:
     """Tell whether *word* has an ending of a list, and a stem in front of it."""
-    longest = len(word) - _SHORTEST_STEM
+    longest = min(len(word) - _SHORTEST_STEM, _LONGEST_ENDING)
     return any(is_listed(word[-size:], name) for size in range(1, longest + 1))
 
 
