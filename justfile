@@ -1,0 +1,29 @@
+# `just` lists what can be done; every line works without just, too.
+
+default:
+    @just --list
+
+# What CI runs: format, lint, types, import contracts, the lock, then the tests.
+check:
+    .ci/check
+    uv run pytest
+
+# The tests, as in the README.
+test *arguments:
+    uv run pytest {{arguments}}
+
+# Put the code in order.
+format:
+    uv run ruff format .
+    uv run ruff check --fix .
+
+# Resolve the dependencies anew (after a change of pyproject.toml) and pin them.
+lock:
+    uv lock
+    uv export --quiet --no-dev --no-emit-project --no-header --format requirements-txt > requirements.lock
+
+# Accuracy on the corpora in the repository.
+evaluate:
+    uv run nameresolve evaluate tests/fixtures/seeds_gold.jsonl --texts seeds --aliases none
+    uv run nameresolve evaluate tests/fixtures/corpora/slavic_caucasus/gold.jsonl --aliases none
+    uv run nameresolve evaluate tests/fixtures/corpora/horn_africa/gold.jsonl --aliases none
