@@ -24,7 +24,7 @@ def extend(page: Page, first: int, last: int) -> Range:
         last += 2
     while (
         start - first < _REACH
-        and first >= 2
+        and first >= 2  # noqa: PLR2004 - a word and a hyphen
         and _is_link(page, first - 1)
         and _leads(page, first - 2)
     ):
