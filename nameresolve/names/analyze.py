@@ -17,7 +17,7 @@ def analyze(spelling: str, kind: Kind) -> Name:
     every token would be set aside keeps them all.
 
     >>> [t.text for t in analyze("Dr. Abd al-Rahman Hassan", Kind.PERSON).tokens]
-    ['dr', 'abdrahman', 'hassan']
+    ['dr', 'abdulrahman', 'hassan']
     """
     spelling = join_lines(spelling)
     tokens = tuple(_TOKENIZERS[kind](spelling))
@@ -51,7 +51,7 @@ def _person_role(text: str, position: int, length: int) -> Role:
 
 
 def _join_servants(texts: list[str]) -> list[str]:
-    """Write "Abd al-Rahman", "Abdel Rahman" and "Abdul-Rahman" as one token."""
+    """Write "Abd al-Rahman", "Abdel Rahman" and "Abdul-Rahman" like "Abdulrahman"."""
     joined: list[str] = []
     rest = iter(enumerate(texts))
     for position, text in rest:
@@ -59,11 +59,11 @@ def _join_servants(texts: list[str]) -> list[str]:
         if text not in words.SERVANT_PREFIXES or not following:
             joined.append(text)
         elif following[0] in words.ARTICLES and len(following) > 1:
-            joined.append("abd" + following[1])
+            joined.append("abdul" + following[1])
             next(rest)
             next(rest)
         else:
-            joined.append("abd" + following[0])
+            joined.append(words.SERVANT_PREFIXES[text] + following[0])
             next(rest)
     return joined
 

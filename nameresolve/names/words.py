@@ -31,7 +31,14 @@ PERSON_PARTICLES = _words("""
 """) - {"khan", "e"}
 
 # "Abd al-Rahman" is one name: Servant of the Merciful.
-SERVANT_PREFIXES = _words("abd abdul abdel abdal abdu abdi")
+SERVANT_PREFIXES = {
+    "abd": "abd",
+    "abdul": "abdul",
+    "abdel": "abdul",
+    "abdal": "abdul",
+    "abdu": "abdu",
+    "abdi": "abdi",
+}
 ARTICLES = _words("al el ul ur ar er as es us az ad ed at an")
 
 # What lies in the landscape shares its name with the town on its shore.
