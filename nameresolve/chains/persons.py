@@ -88,11 +88,7 @@ def _is_only_extension(
 def _bearers(grouping: Grouping, position: int, full: list[int]) -> list[int]:
     """The full names that the short form fits best."""
     short = grouping.forms[position]
-    fits = {
-        i: _fit(short, grouping.forms[i])
-        for i in full
-        if grouping.root(i) != grouping.root(position)
-    }
+    fits = {i: _fit(short, grouping.forms[i]) for i in full if i != position}
     best = max(fits.values(), default=0)
     return [i for i, fit in fits.items() if fit == best] if best else []
 

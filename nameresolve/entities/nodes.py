@@ -69,7 +69,7 @@ def _names(chains: Sequence[Chain]) -> tuple[Name, ...]:
     for chain in chains:
         counts.update(_comparable_forms(chain))
     chosen: dict[str, Name] = {}
-    for form, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    for form, _ in sorted(counts.items(), key=_usual_first):
         name = analyze(form, chains[0].kind)
         chosen.setdefault(name.folded or form, name)
     return tuple(chosen.values())[:_MAXIMUM_NAMES]
@@ -84,3 +84,8 @@ def _comparable_forms(chain: Chain) -> Counter[str]:
         }
         return Counter(kept) or Counter({chain.form: 1})
     return spelled
+
+
+def _usual_first(counted: tuple[str, int]) -> tuple[int, int, str]:
+    form, count = counted
+    return -count, -len(form), form
