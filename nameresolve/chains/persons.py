@@ -5,7 +5,6 @@ from itertools import combinations, pairwise
 
 from nameresolve.chains.forms import Form, Grouping
 from nameresolve.matching.compare import compare
-from nameresolve.matching.person import align_persons
 from nameresolve.matching.tokens import token_score
 from nameresolve.model import Mention
 
@@ -66,7 +65,8 @@ def _join_full_names(grouping: Grouping, full: list[int]) -> None:
 def _are_spelled_alike(left: Form, right: Form) -> bool:
     if sorted(left.words) == sorted(right.words):
         return False  # only the order differs: father and son
-    if not align_persons(left.words, right.words).is_in_order:
+    pairs = zip(left.words, right.words, strict=True)
+    if any(token_score(one, other) < 0 for one, other in pairs):
         return False
     return compare(left.name, right.name).score >= _SAME_PERSON
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from nameresolve.matching.alignment import Alignment, Link, align
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.tokens import SAME, Change, sound_changes, token_score
+from nameresolve.matching.tokens import FAR, SAME, Change, sound_changes, token_score
 from nameresolve.model import Evidence, Kind, Name, Role
 
 # Past this, more likeness of one token says nothing more about the person.
@@ -65,6 +65,8 @@ def _common_changes(one: Sequence[str], other: Sequence[str]) -> tuple[Change, .
     seen: set[Change] = set()
     recurring: set[Change] = set()
     for left, right in zip(one, other, strict=False):
+        if token_score(left, right) <= FAR:
+            continue  # their changes would say nothing, and take long to find
         changes = {c for c in sound_changes(left, right) if c.is_consonantal}
         recurring |= seen & changes
         seen |= changes
