@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, combinations
 from types import MappingProxyType
 
 from nameresolve.model import Decision, Judgement, Kind, Source
@@ -76,8 +76,9 @@ class AliasMap:
     def decisions(self) -> tuple[Decision, ...]:
         """Say as decisions what the entries say, in their order.
 
-        The name is the same as each alias, and the name and each alias are different
-        from each spelling under ``not:``. The left is always the entry's own spelling.
+        The name and the aliases are all the same as each other, because a corpus may
+        have two aliases and not the name. Each is different from each spelling under
+        ``not:``. The left is always the entry's own spelling.
         """
         return tuple(chain.from_iterable(map(_decide, self.entries)))
 
@@ -103,7 +104,7 @@ def _set_kinds(names: dict[str, Kind], spellings: Iterable[str], kind: Kind) -> 
 def _decide(entry: AliasEntry) -> Iterable[Decision]:
     reason = f'the alias map says so in its entry "{entry.id}"'
     pairs = (
-        *((entry.name, alias, Judgement.SAME) for alias in entry.spellings[1:]),
+        *((*pair, Judgement.SAME) for pair in combinations(entry.spellings, 2)),
         *(
             (spelling, other, Judgement.DIFFERENT)
             for spelling in entry.spellings

@@ -72,6 +72,7 @@ def test_aliases_are_the_same_and_not_is_different_from_each(file: Path) -> None
     expected = [
         ("River Press", "RP", same),
         ("River Press", "R.P.", same),
+        ("RP", "R.P.", same),
         ("River Press", "River Print", different),
         ("RP", "River Print", different),
         ("R.P.", "River Print", different),
