@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from nameresolve.model import (
@@ -48,7 +48,8 @@ def _numbered_chains(resolution: Resolution) -> Iterator[tuple[int, str, Chain]]
 
 def _chain_rows(resolution: Resolution) -> Iterator[Row]:
     for number, entity_id, chain in _numbered_chains(resolution):
-        yield number, entity_id, chain.document, chain.kind, chain.settled
+        place = chain.document, chain.kind
+        yield number, entity_id, *place, chain.settled, chain.tag
 
 
 def _form_rows(resolution: Resolution) -> Iterator[Row]:
@@ -61,7 +62,8 @@ def _mention_rows(resolution: Resolution) -> Iterator[Row]:
     for number, _, chain in _numbered_chains(resolution):
         for position, mention in enumerate(chain.mentions):
             place = mention.document, mention.start, mention.end
-            yield number, position, *place, mention.text, mention.kind
+            guessed = mention in chain.guesses
+            yield number, position, *place, mention.text, mention.kind, guessed
 
 
 def _links(resolution: Resolution) -> list[tuple[str, Comparison]]:
@@ -102,9 +104,9 @@ _INSERTS: Mapping[str, RowMaker] = {
     "INSERT INTO documents VALUES (?, ?, ?, ?)": _document_rows,
     "INSERT INTO entities VALUES (?, ?, ?, ?, ?)": _entity_rows,
     "INSERT INTO variants VALUES (?, ?, ?, ?, ?)": _variant_rows,
-    "INSERT INTO chains VALUES (?, ?, ?, ?, ?)": _chain_rows,
+    "INSERT INTO chains VALUES (?, ?, ?, ?, ?, ?)": _chain_rows,
     "INSERT INTO forms VALUES (?, ?, ?)": _form_rows,
-    "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)": _mention_rows,
+    "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)": _mention_rows,
     "INSERT INTO comparisons VALUES (?, ?, ?, ?, ?)": _comparison_rows,
     "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?)": _evidence_rows,
     "INSERT INTO links VALUES (?, ?)": _link_rows,
@@ -191,26 +193,32 @@ def _fetch_chains(connection: sqlite3.Connection) -> Mapping[str, list[Chain]]:
     forms = _group(connection, "SELECT chain, form FROM forms ORDER BY position")
     mentions = _group(
         connection,
-        'SELECT chain, document, "start", "end", text, kind FROM mentions'
+        'SELECT chain, guessed, document, "start", "end", text, kind FROM mentions'
         " ORDER BY position",
     )
     rows = connection.execute(
-        "SELECT number, entity, document, kind, settled FROM chains ORDER BY number"
+        "SELECT number, entity, document, kind, settled, tag FROM chains"
+        " ORDER BY number"
     )
     chains: defaultdict[str, list[Chain]] = defaultdict(list)
-    for number, entity_id, document, kind, settled in rows.fetchall():
+    for number, entity_id, document, kind, settled, tag in rows.fetchall():
+        found = [
+            (guessed, _make_mention(row)) for guessed, *row in mentions.get(number, ())
+        ]
         chain = Chain(
             document=document,
             kind=Kind(kind),
-            mentions=tuple(_make_mention(row) for row in mentions.get(number, ())),
+            mentions=tuple(mention for _, mention in found),
             forms=tuple(form for (form,) in forms.get(number, ())),
             settled=bool(settled),
+            guesses=tuple(mention for guessed, mention in found if guessed),
+            tag=tag,
         )
         chains[entity_id].append(chain)
     return chains
 
 
-def _make_mention(row: Row) -> Mention:
+def _make_mention(row: Sequence[Any]) -> Mention:
     document, start, end, text, kind = row
     return Mention(document, start, end, text, Kind(kind))
 

@@ -150,7 +150,16 @@ def _create_first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: _create_first_tables})
+def _keep_guesses_and_tags(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE chains ADD COLUMN tag TEXT NOT NULL DEFAULT ''")
+    connection.execute(
+        "ALTER TABLE mentions ADD COLUMN guessed INTEGER NOT NULL DEFAULT 0"
+    )
+
+
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
+    {1: _create_first_tables, 2: _keep_guesses_and_tags}
+)
 """What makes each version of the schema out of the one before it."""
 
 SCHEMA_VERSION = max(MIGRATIONS)

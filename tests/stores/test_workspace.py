@@ -54,7 +54,11 @@ def chains(draw: st.DrawFn, paths: list[str]) -> Chain:
     )
     mentions = draw(st.lists(mention, max_size=3))
     forms = draw(st.lists(words, min_size=1, max_size=3))
-    return Chain(document, kind, tuple(mentions), tuple(forms), draw(st.booleans()))
+    settled, guessed = draw(st.booleans()), draw(st.booleans())
+    guesses = tuple(mentions) if guessed else ()
+    return Chain(
+        document, kind, tuple(mentions), tuple(forms), settled, guesses, draw(words)
+    )
 
 
 @st.composite
