@@ -149,7 +149,7 @@ def read_documents(sources: Iterable[Source], settings: Settings = _DEFAULTS) ->
             continue
         documents.append(reading.document)
         if reading.warning:
-            warnings.append(reading.warning)
+            warnings.append(f"{source.name}: {reading.warning}")
     if not documents:
         raise _nothing_read(skipped)
     return Input(tuple(documents), tuple(warnings), tuple(skipped))
