@@ -75,5 +75,6 @@ def romanize(text: str) -> str:
 def _spell(letter: str, table: dict[str, str]) -> str:
     spelled = table.get(letter.lower())
     if spelled is None:
-        return letter
+        # Unidecode drops a lone surrogate too, but warns of it.
+        return "" if unicodedata.category(letter) == "Cs" else letter
     return spelled.capitalize() if letter.isupper() else spelled
