@@ -1,11 +1,43 @@
-"""Hypothesis profiles: few examples while writing, many before a release.
+"""What all rooms share: Hypothesis profiles, and tables that are read into tests.
 
+Hypothesis tries few examples while writing, many before a release:
 ``pytest --hypothesis-profile=ci`` runs the many. No profile has a deadline: tests make
 no claim about time.
+
+A test marked ``table("roles.tsv")`` runs once for each row of ``tables/roles.tsv`` next
+to it, and takes the columns it needs by name.
 """
 
+import csv
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("dev", max_examples=50, derandomize=True, deadline=None)
 settings.register_profile("ci", max_examples=500, derandomize=True, deadline=None)
 settings.load_profile("dev")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "table(file): runs once a row of a TSV file")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Parametrize a marked test by the columns that it names as its parameters."""
+    marker = metafunc.definition.get_closest_marker("table")
+    if marker is None:
+        return
+    rows = _read_rows(metafunc.definition.path.parent / "tables" / marker.args[0])
+    columns = [name for name in metafunc.fixturenames if name in rows[0]]
+    cases = [
+        pytest.param(*map(row.__getitem__, columns), id=f"{number}: {row['why']}")
+        for number, row in enumerate(rows, start=2)
+    ]
+    metafunc.parametrize(columns, cases)
+
+
+def _read_rows(path: Path) -> list[dict[str, str]]:
+    """Read tab-separated cells as they stand."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
