@@ -12,17 +12,19 @@ from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.person import describe_link
 from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.model import Evidence, Name, Role
-from nameresolve.names.words import PLACE_FEATURES
+from nameresolve.names.words import STATE_WORDS
 
 _CEILING = 4.5
 # There are more places than name elements, and many differ by one letter.
 _PLACE_PRIOR = -0.5
 _SHORT_NAME = 5
 _SHORT_NAME_COST = -0.5
-_MISSING_PART = -1.5
+# Santiago de Cuba is not Cuba.
+_MISSING_PART = -3.5
 _MISSING_DIRECTION = -4.2
-_OTHER_GENERIC = -1.0
-_OTHER_GENERIC_BARE = -2.5
+# Mexico City is not Mexico, but the Republic of Ireland may be Ireland.
+_OTHER_FEATURE = -4.0
+_OTHER_STATE_WORD = -1.0
 # A lake is no city, however its name sounds.
 _OTHER_FEATURE = -6.0
 _NOTHING_ALIKE = (-2.0, -4.0, 0.3)
@@ -40,6 +42,8 @@ def compare_places(
         sentence = "The names are the same but for accents and punctuation."
         return (Evidence("same words", left.spelling, right.spelling, SAME, sentence),)
     one, other = _content(left), _content(right)
+    if bool(left.words(Role.NAME)) != bool(right.words(Role.NAME)):
+        return (_nothing_alike(left, right, one, other),)  # the South, South Africa
     alignment = align(one, other, token_score)
     if not alignment.links:
         return (_nothing_alike(left, right, one, other),)
@@ -51,8 +55,10 @@ def _plain(name: Name) -> tuple[str, ...]:
 
 
 def _content(name: Name) -> tuple[str, ...]:
-    """The words that are compared as sounds; all of them when there is no other."""
-    return name.words(Role.NAME, Role.DIRECTION) or _plain(name)
+    """The words that are compared as sounds; all of them when there is no name proper."""
+    if not name.words(Role.NAME):
+        return _plain(name)
+    return name.words(Role.NAME, Role.DIRECTION)
 
 
 def _nothing_alike(
@@ -105,10 +111,8 @@ def _generics(left: Name, right: Name) -> Iterator[Evidence]:
     one, other = set(left.words(Role.GENERIC)), set(right.words(Role.GENERIC))
     if one == other:
         return
-    is_bare = len(_content(left)) == len(_content(right)) == 1
-    cost = _OTHER_GENERIC_BARE if is_bare else _OTHER_GENERIC
-    if one and other and one & PLACE_FEATURES != other & PLACE_FEATURES:
-        cost = _OTHER_FEATURE
+    differs_in_feature = bool((one ^ other) - STATE_WORDS)
+    cost = _OTHER_FEATURE if differs_in_feature else _OTHER_STATE_WORD
     shown = [" ".join(sorted(words)) or "nothing" for words in (one, other)]
     sentence = f"One is called {shown[0]}, the other {shown[1]}."
     yield Evidence("generic words", shown[0], shown[1], cost, sentence)

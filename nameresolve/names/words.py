@@ -51,11 +51,18 @@ PLACE_GENERICS = (
     _words("""
     city town village settlement province oblast region krai district raion county
     prefecture governorate municipality republic state kingdom emirate territory
-    autonomous federation people peoples democratic union islamic socialist
+    autonomous federation federal people peoples democratic union islamic socialist
+    commonwealth
     shi xian sheng zhou ostan vilayat vilayet viloyat tuman aimag
 """)
     | PLACE_FEATURES
 )
+
+# Words of a state's style: with and without them it is the same state.
+STATE_WORDS = _words("""
+    republic state states kingdom emirate autonomous federation federal people peoples
+    democratic union islamic socialist commonwealth
+""")
 
 DIRECTIONS = _words("""
     north south east west northern southern eastern western northeast northwest
