@@ -23,7 +23,7 @@ _SHORT_NAME_COST = -0.5
 _MISSING_PART = -3.5
 _MISSING_DIRECTION = -4.2
 # Mexico City is not Mexico, but the Republic of Ireland may be Ireland.
-_OTHER_FEATURE = -4.0
+_MISSING_FEATURE = -4.0
 _OTHER_STATE_WORD = -1.0
 # A lake is no city, however its name sounds.
 _OTHER_FEATURE = -6.0
@@ -111,8 +111,11 @@ def _generics(left: Name, right: Name) -> Iterator[Evidence]:
     one, other = set(left.words(Role.GENERIC)), set(right.words(Role.GENERIC))
     if one == other:
         return
-    differs_in_feature = bool((one ^ other) - STATE_WORDS)
-    cost = _OTHER_FEATURE if differs_in_feature else _OTHER_STATE_WORD
+    features = one - STATE_WORDS, other - STATE_WORDS
+    if features[0] == features[1]:
+        cost = _OTHER_STATE_WORD
+    else:
+        cost = _OTHER_FEATURE if all(features) else _MISSING_FEATURE
     shown = [" ".join(sorted(words)) or "nothing" for words in (one, other)]
     sentence = f"One is called {shown[0]}, the other {shown[1]}."
     yield Evidence("generic words", shown[0], shown[1], cost, sentence)
