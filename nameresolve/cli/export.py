@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from nameresolve.cli import options
+from nameresolve.errors import WorkspaceError
 from nameresolve.exporters import EXPORTERS
 
 
@@ -32,7 +33,7 @@ def export(
     written by hand stay as they are. Any other file is replaced as a whole.
     """
     if not db.exists():
-        raise typer.BadParameter(f"{db} is not there; run `nameresolve run` first")
+        raise WorkspaceError(f"{db} is not there; run `nameresolve run` first")
     from nameresolve.cli.exporting import (  # noqa: PLC0415 - rich: not for --help
         export_workspace,
     )

@@ -30,9 +30,10 @@ def output() -> Console:
 
 def messages() -> Console:
     """Standard error: progress, warnings and errors."""
-    return Console(
-        file=sys.stderr, highlight=False, markup=False, emoji=False, soft_wrap=True
-    )
+    console = Console(file=sys.stderr, highlight=False, markup=False, emoji=False)
+    # In a log file a sentence is a line, however long.
+    console.soft_wrap = not console.is_terminal
+    return console
 
 
 def warn(sentences: Sequence[str]) -> None:
