@@ -1,0 +1,104 @@
+from collections.abc import Callable
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nameresolve.matching.blocking import candidate_pairs, relate_tokens
+from nameresolve.matching.compare import compare
+from nameresolve.matching.equivalents import Equivalents
+from nameresolve.matching.tokens import token_score
+from nameresolve.model import Kind, Name
+from nameresolve.names.analyze import analyze
+
+NamesOf = Callable[[Kind], tuple[Name, ...]]
+WORDS = ["Leyla", "Leila", "Aziz", "Azeez", "al-Hakim", "J.", "Front", "LA", "New", "X"]
+SPELLINGS = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+    | st.text(st.characters(), max_size=8),
+    max_size=8,
+    unique=True,
+)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_names_that_are_likely_one_are_candidates(
+    names_of: NamesOf, kind: Kind
+) -> None:
+    names = names_of(kind)
+    likely = {
+        (one, other)
+        for one, other in combinations(range(len(names)), 2)
+        if compare(names[one], names[other]).probability >= 0.5
+    }
+    assert likely
+    missed = likely - set(candidate_pairs(names))
+    assert [(names[a].spelling, names[b].spelling) for a, b in sorted(missed)] == []
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_few_names_are_candidates(names_of: NamesOf, kind: Kind) -> None:
+    names = names_of(kind)
+    pairs = len(names) * (len(names) - 1) / 2
+    assert len(list(candidate_pairs(names))) < pairs / 10
+
+
+@given(SPELLINGS, st.sampled_from(Kind))
+def test_each_pair_comes_once_in_order_the_smaller_first(
+    spellings: list[str], kind: Kind
+) -> None:
+    pairs = list(candidate_pairs([analyze(spelling, kind) for spelling in spellings]))
+    assert pairs == sorted(set(pairs))
+    assert all(0 <= one < other < len(spellings) for one, other in pairs)
+
+
+@given(SPELLINGS, st.sampled_from(Kind))
+def test_the_order_of_the_names_changes_no_pair(
+    spellings: list[str], kind: Kind
+) -> None:
+    def pairs_of(listed: list[str]) -> set[frozenset[str]]:
+        pairs = candidate_pairs([analyze(spelling, kind) for spelling in listed])
+        return {frozenset((listed[one], listed[other])) for one, other in pairs}
+
+    assert pairs_of(spellings) == pairs_of(spellings[::-1])
+
+
+@given(st.sets(st.text("kqghtaiu", min_size=1, max_size=8), max_size=12))
+def test_tokens_that_score_well_are_related(tokens: set[str]) -> None:
+    related = relate_tokens(tokens)
+    for one in tokens:
+        assert one in related[one]
+        for other in tokens:
+            assert (other in related[one]) == (one in related[other])
+            if token_score(one, other) >= 0:
+                assert other in related[one]
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        (Kind.ORG, "TPLF", "Tigray People's Liberation Front"),
+        (Kind.PERSON, "Adil Ghazi", "Adilghazi"),
+        (Kind.PERSON, "J. Abdulov", "Jamal Abdulov"),
+        (Kind.PERSON, "Мұқай Әділғазы", "Muqai Adilgazy"),
+        (Kind.PLACE, "Republic of Kazakhstan", "Kazakhstan"),
+        (Kind.ORG, "Ukrainian Security Service", "Security Service of Ukraine"),
+    ],
+)
+def test_a_pair_that_letters_do_not_show_is_a_candidate(
+    kind: Kind, left: str, right: str
+) -> None:
+    names = [analyze("Petrov", kind), analyze(left, kind), analyze(right, kind)]
+    assert (1, 2) in set(candidate_pairs(names))
+
+
+def test_names_whose_parts_are_equivalent_are_candidates() -> None:
+    names = [analyze(text, Kind.PERSON) for text in ("Kefa Aziz", "Peter Aziz")]
+    equivalents = Equivalents([(Kind.PERSON, ["Peter", "Kefa"])])
+    assert not list(candidate_pairs(names))
+    assert list(candidate_pairs(names, equivalents)) == [(0, 1)]
+
+
+def test_no_names_make_no_pair() -> None:
+    assert not list(candidate_pairs([]))
