@@ -108,6 +108,8 @@ OMISSIONS = {
 WEIGHT = 1.0
 WEIGHTS = dict.fromkeys("aeiouyh", 0.55)
 
+# No name element is longer, and comparing hostile ones would take hours.
+_LONGEST = 40
 _DOUBLED = re.compile(r"([bcdfgjklmnpqrstvwxz])\1")
 _SPELLING = re.compile("|".join(sorted(GRAPHEMES, key=len, reverse=True)))
 
@@ -116,11 +118,23 @@ _SPELLING = re.compile("|".join(sorted(GRAPHEMES, key=len, reverse=True)))
 def sounds_of(token: str) -> str:
     """Rewrite a folded *token* as a string of sound symbols, the longest spelling first.
 
+    Letters past the fortieth have no sound.
+
     >>> sounds_of("dzhokhar"), sounds_of("joxar")
     ('Joxar', 'JoXar')
     """
-    single = _DOUBLED.sub(r"\1", token)
+    single = _DOUBLED.sub(r"\1", token[:_LONGEST])
     return "".join(GRAPHEMES[match] for match in _SPELLING.findall(single))
+
+
+def spell_alike(left: str, right: str) -> tuple[str, str]:
+    """Write "ks" as "x" in one token where the other has an x: Aleksei and Alexei.
+
+    Not in general: the k and the s of Maksud are two sounds, as in Maqsud.
+    """
+    if ("x" in left) == ("x" in right):
+        return left, right
+    return left.replace("ks", "x"), right.replace("ks", "x")
 
 
 # Sounds that romanizations confuse, one letter for each group, for a first rough look.

@@ -22,7 +22,9 @@ from nameresolve.matching.sounds import (
     WEIGHTS,
     skeleton_of,
     sounds_of,
+    spell_alike,
 )
+from nameresolve.names.phonetic import share_sound_key
 
 SAME: Final = 6.0
 """The log-odds (nats) of two tokens that are spelled alike."""
@@ -38,6 +40,7 @@ PER_SIMILARITY: Final = 2.2
 PER_LETTER: Final = 0.26
 MOST_LETTERS: Final = 10
 PER_DISTANCE: Final = -2.8
+SAME_SOUND_KEY: Final = 0.25
 # Below this similarity of skeletons (0 to 1) none of 3 600 attested variants scored
 # above -1, and four fifths of all pairs need not be looked at closer.
 _LEAST_ROUGH_SIMILARITY = 0.6
@@ -86,7 +89,7 @@ def token_score(left: str, right: str, *, regular: Iterable[Change] = ()) -> flo
         return SAME if left else UNRELATED
     if not (left.isalpha() and right.isalpha()):
         return UNRELATED
-    return _cached_score(left, right, frozenset(regular))
+    return _cached_score(*spell_alike(left, right), frozenset(regular))
 
 
 @lru_cache(maxsize=1_000_000)
@@ -103,6 +106,7 @@ def _cached_score(left: str, right: str, regular: frozenset[Change]) -> float:
         + PER_SIMILARITY * max(0.0, 1.0 - distance / longest)
         + PER_LETTER * min(shortest, MOST_LETTERS)
         + PER_DISTANCE * distance
+        + (SAME_SOUND_KEY if share_sound_key(left, right) else 0.0)
     )
     return max(UNRELATED, score - penalty)
 
@@ -143,6 +147,7 @@ def sound_changes(left: str, right: str) -> tuple[Change, ...]:
     """
     if left > right:  # of several cheapest ways, both directions take the same
         return tuple(change.mirrored() for change in sound_changes(right, left))
+    left, right = spell_alike(left, right)
     one, other = sounds_of(left), sounds_of(right)
     table = _distances(one, other)
     changes: list[Change] = []

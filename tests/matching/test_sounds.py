@@ -35,6 +35,10 @@ def test_a_token_is_a_row_of_sounds(token: str, sounds: str) -> None:
     assert sounds_of(token) == sounds
 
 
+def test_letters_past_the_fortieth_have_no_sound() -> None:
+    assert sounds_of("ka" * 20 + "zo" * 5000) == "ka" * 20
+
+
 @pytest.mark.parametrize("letter", string.ascii_lowercase)
 def test_every_letter_has_a_sound(letter: str) -> None:
     assert sounds_of(letter)

@@ -61,6 +61,10 @@ def test_no_other_token_is_as_near_as_the_token_itself(left: str, right: str) ->
     assert (token_score(left, right) == SAME) == (left == right)
 
 
+def test_words_of_ten_thousand_letters_have_a_score() -> None:
+    assert token_score("abu" * 3333, "abu" * 3333 + "c") < SAME
+
+
 def test_nothing_is_not_even_the_same_as_nothing() -> None:
     assert token_score("", "") == UNRELATED
 
