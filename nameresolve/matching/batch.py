@@ -18,6 +18,7 @@ from nameresolve.matching.sounds import (
     WEIGHT,
     WEIGHTS,
     sounds_of,
+    spell_alike,
 )
 from nameresolve.matching.tokens import (
     FIRST_SOUND,
@@ -27,9 +28,11 @@ from nameresolve.matching.tokens import (
     PER_DISTANCE,
     PER_LETTER,
     PER_SIMILARITY,
+    SAME_SOUND_KEY,
     SHORT_TOKENS,
     UNRELATED,
 )
+from nameresolve.names.phonetic import share_sound_key
 
 Floats = NDArray[np.float64]
 Codes = NDArray[np.intp]
@@ -63,17 +66,20 @@ def token_scores(lefts: Sequence[str], rights: Sequence[str]) -> Floats:
 
 
 def _scores(lefts: Sequence[str], rights: Sequence[str]) -> Floats:
-    one, other = _encode(lefts), _encode(rights)
+    pairs = [
+        spell_alike(left, right) for left, right in zip(lefts, rights, strict=True)
+    ]
+    one = _encode([left for left, _ in pairs])
+    other = _encode([right for _, right in pairs])
     weights = _vector(WEIGHT, WEIGHTS)
     longest = np.maximum(weights[one].sum(axis=1), weights[other].sum(axis=1))
     distance = _distances(one, other)
     alike = np.maximum(0.0, 1.0 - distance / np.maximum(longest, 0.5))
-    shortest = np.array(
-        [min(len(left), len(right)) for left, right in zip(lefts, rights, strict=True)]
-    )
+    shortest = np.array([min(len(left), len(right)) for left, right in pairs])
+    same_key = np.array([share_sound_key(left, right) for left, right in pairs])
     letters = np.minimum(shortest, MOST_LETTERS)
     scores = INTERCEPT + PER_SIMILARITY * alike + PER_LETTER * letters
-    scores += PER_DISTANCE * distance
+    scores += PER_DISTANCE * distance + SAME_SOUND_KEY * same_key
     for length, cost in SHORT_TOKENS:
         scores -= cost * (shortest <= length)
     bounded: Floats = np.maximum(scores, UNRELATED)

@@ -127,6 +127,16 @@ def sounds_of(token: str) -> str:
     return "".join(GRAPHEMES[match] for match in _SPELLING.findall(single))
 
 
+def spell_alike(left: str, right: str) -> tuple[str, str]:
+    """Write "ks" as "x" in one token where the other has an x: Aleksei and Alexei.
+
+    Not in general: the k and the s of Maksud are two sounds, as in Maqsud.
+    """
+    if ("x" in left) == ("x" in right):
+        return left, right
+    return left.replace("ks", "x"), right.replace("ks", "x")
+
+
 # Sounds that romanizations confuse, one letter for each group, for a first rough look.
 _GROUPS = str.maketrans(
     {
