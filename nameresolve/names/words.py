@@ -47,14 +47,21 @@ PLACE_FEATURES = _words("""
     airport canal dam
 """)
 
+CITY_WORDS = _words("city town shi")
+DIVISION_WORDS = _words("""
+    province oblast region krai governorate ostan vilayat vilayet viloyat tuman aimag
+    sheng
+""")
+
 PLACE_GENERICS = (
     _words("""
-    city town village settlement province oblast region krai district raion county
-    prefecture governorate municipality republic state kingdom emirate territory
-    autonomous federation federal people peoples democratic union islamic socialist
-    commonwealth
-    shi xian sheng zhou ostan vilayat vilayet viloyat tuman aimag
+    village settlement district raion county prefecture municipality republic state
+    kingdom emirate territory autonomous federation federal people peoples democratic
+    union islamic socialist commonwealth
+    xian zhou
 """)
+    | CITY_WORDS
+    | DIVISION_WORDS
     | PLACE_FEATURES
 )
 
