@@ -2,12 +2,13 @@
 
 Tokens are compared once, through a rough all-pairs filter on skeletons (rapidfuzz, in
 C) and then by the token model; names are candidates when every word of the shorter one
-has an answer in the longer one. Acronyms meet the names whose initials they are.
+has an answer in the longer one. Acronyms meet the names whose initials they are, and names
+of places those that the gazetteer has for the same place.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from rapidfuzz import process
@@ -19,6 +20,7 @@ from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.sounds import skeleton_of
 from nameresolve.model import Kind, Name, Role
 from nameresolve.names.acronyms import initials_of
+from nameresolve.names.gazetteer import bearers_of
 
 _CONTENT: Final = {
     Kind.PERSON: (Role.NAME, Role.INITIAL),
@@ -48,7 +50,7 @@ def candidate_pairs(
     for position, tokens in enumerate(words):
         for token in _with_joined(tokens):
             postings[token].add(position)
-    pairs = set(_acronym_pairs(names))
+    pairs = {*_acronym_pairs(names), *_listed_pairs(names)}
     for position, tokens in enumerate(words):
         covered = _covered_words(tokens, related, postings)
         for other, count in covered.items():
@@ -145,3 +147,13 @@ def _acronym_pairs(names: Sequence[Name]) -> Iterator[Pair]:
         if name.is_acronym:
             for other in by_initials[name.folded.replace(" ", "")]:
                 yield min(position, other), max(position, other)
+
+
+def _listed_pairs(names: Sequence[Name]) -> Iterator[Pair]:
+    by_place: dict[str, list[int]] = defaultdict(list)
+    for position, name in enumerate(names):
+        if name.kind is Kind.PLACE:
+            for place in bearers_of(name):
+                by_place[place].append(position)
+    for positions in by_place.values():
+        yield from combinations(positions, 2)

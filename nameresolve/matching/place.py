@@ -2,7 +2,8 @@
 
 Generic words (city, county, lake) and compass words are compared as words, the rest as
 sounds. Upper and Lower, the city and the lake are different places; a name with and
-without its generic word may be the same one.
+without its generic word may be the same one. Where the gazetteer knows both names, it
+has the last word: Yining is Ghulja, and Auckland is not Oakland.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.person import describe_link
 from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.model import Evidence, Name, Role
+from nameresolve.names.gazetteer import bearers_of
 from nameresolve.names.words import STATE_WORDS
 
 _CEILING = 4.5
@@ -29,6 +31,10 @@ _OTHER_STATE_WORD = -1.0
 _OTHER_FEATURE = -6.0
 _NOTHING_ALIKE = (-2.0, -4.0, 0.3)
 _CONFLICT = (-1.5, 0.3, -6.0)
+# Where the gazetteer leads the sum of the weights, and the least that it adds.
+_LISTED_AS_ONE = 3.0
+_LISTED_APART = -2.0
+_LISTED_LEAST = 0.5
 
 
 def compare_places(
@@ -41,6 +47,11 @@ def compare_places(
     if _plain(left) == _plain(right):
         sentence = "The names are the same but for accents and punctuation."
         return (Evidence("same words", left.spelling, right.spelling, SAME, sentence),)
+    spelled = _compare_spellings(left, right)
+    return (*spelled, *_listed(left, right, sum(item.weight for item in spelled)))
+
+
+def _compare_spellings(left: Name, right: Name) -> tuple[Evidence, ...]:
     one, other = _content(left), _content(right)
     if bool(left.words(Role.NAME)) != bool(right.words(Role.NAME)):
         return (_nothing_alike(left, right, one, other),)  # the South, South Africa
@@ -119,3 +130,25 @@ def _generics(left: Name, right: Name) -> Iterator[Evidence]:
     shown = [" ".join(sorted(words)) or "nothing" for words in (one, other)]
     sentence = f"One is called {shown[0]}, the other {shown[1]}."
     yield Evidence("generic words", shown[0], shown[1], cost, sentence)
+
+
+def _listed(left: Name, right: Name, total: float) -> Iterator[Evidence]:
+    """What the gazetteer says; nothing when a name may mean what the other means."""
+    one, other = bearers_of(left), bearers_of(right)
+    if not (one and other):
+        return
+    if one[0] == other[0]:
+        weight = max(_LISTED_LEAST, _LISTED_AS_ONE - total)
+        sentence = f"{_source(one[0])} lists both as names of one place."
+    elif set(one).isdisjoint(other):
+        weight = min(-_LISTED_LEAST, _LISTED_APART - total)
+        sources = sorted({_source(one[0]), _source(other[0])})
+        verb = "knows" if len(sources) == 1 else "know"
+        sentence = f"{' and '.join(sources)} {verb} them as different places."
+    else:
+        return
+    yield Evidence("gazetteer", left.spelling, right.spelling, weight, sentence)
+
+
+def _source(identifier: str) -> str:
+    return "Wikidata" if identifier.startswith("Q") else "GeoNames"
