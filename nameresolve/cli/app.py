@@ -1,6 +1,5 @@
 """The program as typer sees it, and what happens when something goes wrong."""
 
-import os
 import sys
 from typing import Annotated
 
@@ -64,13 +63,11 @@ def main() -> None:
     except NameresolveError as error:
         _complain(str(error))
         sys.exit(1)
-    except KeyboardInterrupt:
-        _complain("Interrupted; what was recognized so far is kept.")
-        sys.exit(_INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output has left: `nameresolve run … | head`.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except SystemExit as stop:
+        # typer has turned Ctrl-C into an exit without a word.
+        if stop.code == _INTERRUPTED:
+            _complain("Interrupted; what was recognized so far is kept.")
+        raise
 
 
 def _complain(sentence: str) -> None:

@@ -1,5 +1,6 @@
 """The program as a process: exit codes, errors of one sentence, and what is imported."""
 
+import importlib
 import json
 import os
 import re
@@ -185,6 +186,54 @@ def test_a_reader_who_leaves_sees_no_traceback(world: World) -> None:
     )
     os.close(writing)
     assert done.stderr == b""
+
+
+INTERRUPTED = """
+import sys
+from nameresolve.cli import main
+
+class Interruption:
+    def read(self, size):
+        raise KeyboardInterrupt
+
+class Terminal:
+    buffer = Interruption()
+
+sys.stdin = Terminal()
+sys.argv[1:] = ["run", "-"]
+main()
+"""
+
+
+def test_an_interrupted_run_says_what_is_kept(tmp_path: Path) -> None:
+    done = subprocess.run(  # noqa: S603 - our own interpreter and program
+        [sys.executable, "-c", INTERRUPTED],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 130
+    assert done.stderr == (
+        "nameresolve: Interrupted; what was recognized so far is kept.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
+def test_a_terminal_gets_the_same_last_line(world: World) -> None:
+    pty = importlib.import_module("pty")
+    screen, terminal = pty.openpty()
+    command = [sys.executable, "-m", "nameresolve", "run", str(world.folder)]
+    options = ["--db", str(world.db), "--aliases", "none"]
+    done = subprocess.run(  # noqa: S603 - our own interpreter and program
+        [*command, *options], stdout=subprocess.PIPE, stderr=terminal, check=False
+    )
+    os.close(terminal)
+    shown = os.read(screen, 10_000).decode()
+    os.close(screen)
+    assert done.returncode == 0
+    assert "2 entities from 6 mentions in 3 documents, saved in" in shown
+    assert "Traceback" not in shown
 
 
 IMPORTS = """
