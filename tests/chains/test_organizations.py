@@ -48,6 +48,14 @@ STORIES = {
         "The [Human Rights Network] met the [Ministry].",
         "Human Rights Network / Ministry",
     ),
+    "the first word of the only full name": (
+        "The [Carnegie Endowment] wrote. [Carnegie] is large.",
+        "Carnegie Endowment, Carnegie",
+    ),
+    "the last word of the full name": (
+        "The [Lantern Carnegie] wrote. [Carnegie] is large.",
+        "Lantern Carnegie / Carnegie",
+    ),
     "a name broken over two lines": (
         "The [Human Rights\nNetwork] wrote. The [Human Rights Net-\nwork] is small.",
         "Human Rights\nNetwork, Human Rights Net-\nwork",
