@@ -18,7 +18,7 @@ _PUBLIC = {
     "Resolution": "nameresolve.model",
     "Settings": "nameresolve.settings",
     "load_alias_map": "nameresolve.stores.aliases",
-    "read_folder": "nameresolve.pipeline",
+    "read_folder": "nameresolve.readers",
     "resolve": "nameresolve.pipeline",
 }
 

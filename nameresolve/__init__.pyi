@@ -4,8 +4,8 @@ from nameresolve.model import Entity as Entity
 from nameresolve.model import Kind as Kind
 from nameresolve.model import Resolution as Resolution
 from nameresolve.pipeline import Knowledge as Knowledge
-from nameresolve.pipeline import read_folder as read_folder
 from nameresolve.pipeline import resolve as resolve
+from nameresolve.readers import read_folder as read_folder
 from nameresolve.settings import Settings as Settings
 from nameresolve.stores.alias_map import AliasMap as AliasMap
 from nameresolve.stores.aliases import load_alias_map as load_alias_map

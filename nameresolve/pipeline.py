@@ -1,22 +1,19 @@
-"""The verbs: the whole program on one screen.
+"""The verbs: texts in, entities out.
 
-``read_documents`` -> ``mark_names`` -> ``resolve``; ``run`` does all three with a
-workspace that remembers what was read and decided before.
+``mark_names`` -> ``settle_mentions`` -> ``build_chains`` -> ``build_entities``; ``run``
+does it all with a workspace that remembers what was read and decided before.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from nameresolve.chains import build_chains
 from nameresolve.entities.build import Guidance, build_entities
 from nameresolve.entities.identity import KnownIds
-from nameresolve.errors import InputError, ReadError
 from nameresolve.matching.equivalents import Equivalents
 from nameresolve.model import Decision, Document, Mention, Resolution, Span
 from nameresolve.names.normalize import fold
-from nameresolve.readers import Source, find_sources, read_document
 from nameresolve.recognize.mentions import settle_mentions
 from nameresolve.recognize.pipeline import (
     DEFAULT_MODEL,
@@ -37,7 +34,6 @@ Spans = Mapping[str, Sequence[Span]]
 """What a recognizer marked, by document path."""
 
 _DEFAULTS = Settings()
-_LISTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,54 +117,6 @@ def _guidance(knowledge: Knowledge) -> Guidance:
         knowledge.known_ids,
         Equivalents((group.kind, group.forms) for group in aliases.equivalents),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """What was read, and what the user should hear about it."""
-
-    documents: tuple[Document, ...]
-    warnings: tuple[str, ...] = ()
-    skipped: tuple[ReadError, ...] = ()
-
-
-def read_documents(sources: Iterable[Source], settings: Settings = _DEFAULTS) -> Input:
-    """Read every source that can be read; a bad one is skipped and listed.
-
-    Raises:
-        InputError: Not one could be read.
-    """
-    documents: list[Document] = []
-    warnings: list[str] = []
-    skipped: list[ReadError] = []
-    for source in sources:
-        try:
-            reading = read_document(source, settings=settings)
-        except ReadError as error:
-            skipped.append(error)
-            continue
-        documents.append(reading.document)
-        if reading.warning:
-            warnings.append(f"{source.name}: {reading.warning}")
-    if not documents:
-        raise _nothing_read(skipped)
-    return Input(tuple(documents), tuple(warnings), tuple(skipped))
-
-
-def _nothing_read(skipped: Sequence[ReadError]) -> InputError:
-    shown = [str(error) for error in skipped[:_LISTED]]
-    more = len(skipped) - len(shown)
-    rest = f" and {more} more" if more else ""
-    return InputError(f"Nothing could be read: {'; '.join(shown)}{rest}.")
-
-
-def read_folder(*paths: str | Path, settings: Settings = _DEFAULTS) -> Input:
-    """Read every text below *paths*: folders, single files, or ``-``.
-
-    Raises:
-        InputError: A path is not there, or nothing could be read.
-    """
-    return read_documents(find_sources(paths), settings)
 
 
 def mark_names(

@@ -25,14 +25,12 @@ from nameresolve.model import (
 from nameresolve.pipeline import (
     Knowledge,
     mark_names,
-    read_documents,
-    read_folder,
     resolve,
     resolve_mentions,
     resolve_spans,
     run,
 )
-from nameresolve.readers import find_sources
+from nameresolve.readers import find_sources, read_documents, read_folder
 from nameresolve.settings import Settings
 from nameresolve.stores.alias_map import AliasEntry, AliasMap
 from nameresolve.stores.workspace import Workspace, open_workspace

@@ -8,7 +8,8 @@ from nameresolve.cli import options, summary, terminal
 from nameresolve.cli.knowledge import choose_alias_map
 from nameresolve.cli.orders import Form, RunOrder, Selection
 from nameresolve.model import Resolution
-from nameresolve.pipeline import Input, mark_names, read_folder, run
+from nameresolve.pipeline import mark_names, run
+from nameresolve.readers import Input, read_folder
 from nameresolve.stores.workspace import open_workspace
 
 

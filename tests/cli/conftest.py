@@ -25,7 +25,8 @@ from nameresolve.model import (
     Span,
     Variant,
 )
-from nameresolve.pipeline import mark_names, read_folder
+from nameresolve.pipeline import mark_names
+from nameresolve.readers import read_folder
 from nameresolve.stores.workspace import open_workspace
 
 _NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
