@@ -1,8 +1,7 @@
-"""The nouns of nameresolve, in the order in which they flow.
+"""The nouns of nameresolve, frozen, in the order in which they flow.
 
 Document -> Span -> Mention -> Chain -> Name -> Comparison -> Decision -> Entity
 
-Everything here is frozen: a stage makes new nouns, it never edits old ones.
 Offsets are half-open and count Unicode code points of ``Document.text``.
 """
 
@@ -11,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 
 
 class Kind(StrEnum):
@@ -248,8 +248,5 @@ class Resolution:
 
     def open_questions(self) -> Counter[str]:
         """How many doubtful merges each entity, by its id, takes part in."""
-        return Counter(
-            id_
-            for question in self.questions
-            for id_ in (question.left, question.right)
-        )
+        pairs = ((question.left, question.right) for question in self.questions)
+        return Counter(chain.from_iterable(pairs))
