@@ -9,13 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from nameresolve.matching.alignment import Alignment, Link, align
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.gender import differ_in_gender
 from nameresolve.matching.tokens import FAR, SAME, Change, sound_changes, token_score
 from nameresolve.model import Evidence, Kind, Name, Role
 
 # Past this, more likeness of one token says nothing more about the person.
 _CEILING = 4.5
+_CEILING_BESIDE_OTHERS = 1.5
+# Equal tokens, also when two of them are joined into one.
+_IDENTICAL = 5.0
 # One name in two languages is still a common name.
 _EQUIVALENT = 1.5
+# Just enough to be put before a person: Anna Petrov may be Anna Petrova.
+_OTHER_GENDER = 0.0
 _MISSING_PART = -0.9
 # Many cultures put the family name first, and in others the reversed name is another
 # man: father and son, Dawit Haile and Haile Dawit. Without more knowledge: ask.
@@ -55,6 +61,8 @@ def align_persons(
         by_sound = token_score(left, right, regular=regular)
         if equivalents.correspond(Kind.PERSON, left, right):
             return max(by_sound, _EQUIVALENT)
+        if differ_in_gender(left, right):
+            return min(by_sound, _OTHER_GENDER)
         return by_sound
 
     return align(one, other, score)
@@ -105,7 +113,7 @@ def _links(
     links: Sequence[Link], one: Sequence[str], other: Sequence[str]
 ) -> Iterator[Evidence]:
     """Half of the weight is the mean of the links, half is the weakest link's."""
-    scores = [min(_CEILING, link.score) for link in links]
+    scores = _part_scores(links)
     weakest = scores.index(min(scores))
     for position, (link, score) in enumerate(zip(links, scores, strict=True)):
         weight = 0.5 * score / len(links) + (
@@ -116,6 +124,17 @@ def _links(
         yield Evidence("part", left, right, weight, describe_link(left, right))
 
 
+def _part_scores(links: Sequence[Link]) -> list[float]:
+    """What each link is worth; a part spelled alike says less beside one that is not.
+
+    Who writes one part the same way romanizes the other the same way, too: Hassan and
+    Hussein with one surname are brothers, not two spellings.
+    """
+    is_alike = [link.score >= _IDENTICAL for link in links]
+    ceiling = _CEILING if all(is_alike) else _CEILING_BESIDE_OTHERS
+    return [min(ceiling, link.score) for link in links]
+
+
 def describe_link(left: str, right: str) -> str:
     """Say in words why two tokens are taken for spellings of one name element."""
     if left == right:
@@ -124,6 +143,8 @@ def describe_link(left: str, right: str) -> str:
         return f"“{left}” can abbreviate “{right}” or the other way round."
     if token_score(left.replace(" ", ""), right.replace(" ", "")) < 0:
         return f"“{left}” and “{right}” correspond in two languages."
+    if differ_in_gender(left, right):
+        return f"“{left}” and “{right}” can be one name in two genders."
     changes = sound_changes(left.replace(" ", ""), right.replace(" ", ""))
     listed = ", ".join(f"{c.left or '∅'}~{c.right or '∅'}" for c in changes)
     return f"“{left}” and “{right}” sound alike" + (f" ({listed})." if listed else ".")
@@ -140,7 +161,7 @@ def _conflict(
     """Pull the sum down to where a contradiction leaves it, whatever else agrees."""
     ceiling, slope, lowest = _CONFLICT
     nearest = max(token_score(a, b) for a in left for b in right)
-    scores = [min(_CEILING, link.score) for link in alignment.links]
+    scores = _part_scores(alignment.links)
     total = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
     weight = min(total, ceiling + slope * max(lowest, nearest)) - total
     one, other = " ".join(left), " ".join(right)

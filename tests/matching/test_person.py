@@ -31,6 +31,11 @@ def test_another_order_is_asked_about_and_never_merged_silently(
     assert comparison.probability < Settings().merge, why
 
 
+@pytest.mark.table("relatives.tsv")
+def test_relatives_are_never_merged_silently(left: str, right: str, why: str) -> None:
+    assert persons(left, right).probability < Settings().merge, why
+
+
 def test_a_missing_part_costs_less_than_a_contradicting_one() -> None:
     missing = persons("Sergei Ivanovich Petrov", "Sergei Petrov")
     contradicting = persons("Sergei Ivanovich Petrov", "Sergei Pavlovich Petrov")
