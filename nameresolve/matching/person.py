@@ -19,7 +19,7 @@ _CEILING_BESIDE_OTHERS = 1.5
 # Equal tokens, also when two of them are joined into one.
 _IDENTICAL = 5.0
 # One name in two languages is still a common name.
-_EQUIVALENT = 1.5
+_EQUIVALENT = 1.2
 # Just enough to be put before a person: Anna Petrov may be Anna Petrova.
 _OTHER_GENDER = 0.0
 _MISSING_PART = -0.9

@@ -30,7 +30,8 @@ GRAPHEMES = _graphemes("""
     x: kh
     G: gh
     f: ph f
-    t: th t tt
+    t: t tt
+    T: th
     c: ts tz
     X: x
     q: q
@@ -73,7 +74,7 @@ def _substitutions(rows: str) -> dict[str, float]:
 
 
 SUBSTITUTIONS = _substitutions("""
-    0.05: Kk kq
+    0.05: Kk kq tT
     0.08: iy
     0.10: ZJ gG xh Kq
     0.12: vw ou
@@ -81,7 +82,7 @@ SUBSTITUTIONS = _substitutions("""
     0.20: ae uw sz kx qx cK KC
     0.22: ao
     0.25: fv gJ cz yJ
-    0.30: bp fw td sS zZ zJ gZ qG kG qg cs cC Ks Gx Kx iu iJ
+    0.30: bp fw td sS zZ zJ gZ qG kG qg cs cC Ks Gx Kx iu iJ Ts Td Tf
     0.35: pf SC CJ kg XS Xh Gh KJ SX ow
     0.40: bv SZ KS Xk Xs gh gx tc dJ KX Cx Cq uv
     0.45: mn Ck
@@ -143,7 +144,7 @@ _GROUPS = str.maketrans(
         **dict.fromkeys("kqgxXGKhc", "k"),
         **dict.fromkeys("CSZJjsz", "s"),
         **dict.fromkeys("bpfvw", "b"),
-        **dict.fromkeys("td", "t"),
+        **dict.fromkeys("tdT", "t"),
         **dict.fromkeys("mn", "n"),
         **dict.fromkeys(VOWELS, "a"),
     }
