@@ -110,18 +110,25 @@ def without_remark(name: str) -> str:
     return re.sub(r"\s*\([^)]*\)$", "", name)
 
 
-def territory(record: Record, population: int, shunned: frozenset[str]) -> Place:
-    """Make a line of one country or division; its weak names must not be *shunned*."""
+def territory(
+    record: Record, population: int, shunned: frozenset[str], taken: frozenset[str]
+) -> Place:
+    """Make a line of one country or division.
+
+    It goes without *shunned* names, and without those that cities have *taken*.
+    """
     usual = without_remark(record["name"])
     full = without_remark(record["full_name"] or "")
     strong = [name for name in record["names_strong"] if is_name(name)]
-    names = folded([usual, full, *sorted(strong)], shunned - {fold(usual)})
+    # Hong Kong is the territory and the city, but Tunis is no other name of Tunisia.
+    unfit = shunned | taken if record["is_country"] else shunned
+    names = folded([usual, full, *sorted(strong)], unfit - {fold(usual)})
     weak = sorted(
         name
         for name in record["names_weak"]
         if is_spelling(name) and len(fold(name)) >= SHORTEST_WEAK
     )
-    further = initials(record) + folded(weak, shunned | set(names))
+    further = initials(record) + folded(weak, shunned | taken | set(names))
     return Place(record["qid"], population, names, further)
 
 
@@ -144,7 +151,7 @@ def shared_words(records: Iterable[Record]) -> frozenset[str]:
     return frozenset(word for word, count in counts.items() if count > 1)
 
 
-def territories() -> tuple[list[Place], list[Place]]:
+def territories(taken: frozenset[str]) -> tuple[list[Place], list[Place]]:
     """Return the countries and the first-level divisions."""
     text = next(text for text in embedded_files() if text.startswith('{"name"'))
     records = [json.loads(line) for line in text.splitlines()]
@@ -158,7 +165,7 @@ def territories() -> tuple[list[Place], list[Place]]:
     places: tuple[list[Place], list[Place]] = ([], [])
     for record in records:
         population = known.get(record["code"].upper(), {}).get("population", 0)
-        place = territory(record, population, shunned)
+        place = territory(record, population, shunned, taken)
         places["-" in record["code"]].append(place)
     return places
 
@@ -177,12 +184,16 @@ def group(title: str, places: Iterable[Place]) -> str:
 
 def main() -> None:
     """Write the file."""
-    countries, divisions = territories()
+    towns = list(cities())
+    large = (town for town in towns if town.population >= LARGE_CITY)
+    countries, divisions = territories(
+        frozenset(name for t in large for name in t.names)
+    )
     text = (
         HEADER
         + group("countries", countries)
         + group("divisions", divisions)
-        + group("cities", cities())
+        + group("cities", towns)
     )
     NAMES.mkdir(exist_ok=True)
     (NAMES / "places.tsv").write_text(text, encoding="utf-8")
