@@ -31,9 +31,11 @@ _OTHER_STATE_WORD = -1.0
 _OTHER_FEATURE = -6.0
 _NOTHING_ALIKE = (-2.0, -4.0, 0.3)
 _CONFLICT = (-1.5, 0.3, -6.0)
-# Where the gazetteer leads the sum of the weights, and the least that it adds.
+# Where the gazetteer leads the sum of the weights, and the least that it adds. A name
+# that means another place first, as Washington does, is never merged unasked.
 _LISTED_AS_ONE = 3.0
 _LISTED_APART = -2.0
+_LISTED_UNSURE = 0.0
 _LISTED_LEAST = 0.5
 
 
@@ -133,7 +135,7 @@ def _generics(left: Name, right: Name) -> Iterator[Evidence]:
 
 
 def _listed(left: Name, right: Name, total: float) -> Iterator[Evidence]:
-    """What the gazetteer says; nothing when a name may mean what the other means."""
+    """What the gazetteer says of the places that the names may mean."""
     one, other = bearers_of(left), bearers_of(right)
     if not (one and other):
         return
@@ -145,6 +147,9 @@ def _listed(left: Name, right: Name, total: float) -> Iterator[Evidence]:
         sources = sorted({_source(one[0]), _source(other[0])})
         verb = "knows" if len(sources) == 1 else "know"
         sentence = f"{' and '.join(sources)} {verb} them as different places."
+    elif total > _LISTED_UNSURE:
+        weight = _LISTED_UNSURE - total
+        sentence = "One of the names is better known as another place's."
     else:
         return
     yield Evidence("gazetteer", left.spelling, right.spelling, weight, sentence)
