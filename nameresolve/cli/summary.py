@@ -19,7 +19,7 @@ from nameresolve.model import Entity, Kind, Resolution
 KIND_LABELS: Final = {
     Kind.PERSON: "person",
     Kind.PLACE: "place",
-    Kind.ORG: "organisation",
+    Kind.ORG: "org",
 }
 
 
@@ -73,14 +73,19 @@ def select_rows(resolution: Resolution, selection: Selection) -> list[Row]:
 
 def draw_table(rows: Sequence[Row]) -> Table:
     """Draw the rows for a terminal; colors only repeat what the words say."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        header_style="bold",
+    )
     table.add_column("name", overflow="fold", min_width=12)
     table.add_column("kind", no_wrap=True)
-    table.add_column("also seen as", overflow="fold", ratio=1)
+    table.add_column("also seen as", overflow="fold", min_width=12)
     table.add_column("mentions", justify="right", no_wrap=True)
     table.add_column("docs", justify="right", no_wrap=True)
     table.add_column("sure", justify="right", no_wrap=True)
-    table.add_column("to review", justify="right", no_wrap=True)
+    table.add_column("review", justify="right", no_wrap=True)
     for row in rows:
         others = ", ".join(f"{printable(name)} ×{count}" for name, count in row.others)
         table.add_row(

@@ -118,10 +118,10 @@ def test_the_table_says_it_all(resolution: Resolution) -> None:
     lines = [line.split() for line in draw(all_rows(resolution)).splitlines()]
     table = [" ".join(line) for line in lines if line and "─" not in line[0]]
     assert table == [
-        "name kind also seen as mentions docs sure to review",
+        "name kind also seen as mentions docs sure review",
         "almaty place 7 1 – –",
         "Omar Karimov person Karimov ×2 5 2 87 % 1",
-        "HRN organisation Network ×1, Net ×1 3 3 – –",
+        "HRN org Network ×1, Net ×1 3 3 – –",
         "Bek person 1 1 – 1",
     ]
 
