@@ -5,6 +5,7 @@ batch. Pairs are padded with a sound that costs nothing to drop.
 """
 
 from collections.abc import Sequence
+from itertools import batched
 from typing import Final
 
 import numpy as np
@@ -39,6 +40,7 @@ Codes = NDArray[np.intp]
 
 _SOUNDS: Final = sorted(set("".join(GRAPHEMES.values())))
 _CODES: Final = {sound: code for code, sound in enumerate(_SOUNDS, start=1)}
+_CODE_POINTS: Final = str.maketrans({s: chr(code) for s, code in _CODES.items()})
 _PADDING: Final = 0
 _PAIRS_AT_ONCE: Final = 20_000
 
@@ -55,20 +57,16 @@ def token_scores(lefts: Sequence[str], rights: Sequence[str]) -> Floats:
     Returns:
         Log-odds in nats, one for each pair.
     """
-    chunks = [
-        _scores(
-            lefts[start : start + _PAIRS_AT_ONCE],
-            rights[start : start + _PAIRS_AT_ONCE],
-        )
-        for start in range(0, len(lefts), _PAIRS_AT_ONCE)
-    ]
-    return np.concatenate(chunks) if chunks else np.zeros(0)
+    pairs = [spell_alike(*pair) for pair in zip(lefts, rights, strict=True)]
+    scores = np.zeros(len(pairs))
+    # Pairs of like length share a batch, so that little of it is padding.
+    by_length = sorted(range(len(pairs)), key=lambda i: max(map(len, pairs[i])))
+    for chosen in batched(by_length, _PAIRS_AT_ONCE):
+        scores[list(chosen)] = _scores([pairs[position] for position in chosen])
+    return scores
 
 
-def _scores(lefts: Sequence[str], rights: Sequence[str]) -> Floats:
-    pairs = [
-        spell_alike(left, right) for left, right in zip(lefts, rights, strict=True)
-    ]
+def _scores(pairs: Sequence[tuple[str, str]]) -> Floats:
     one = _encode([left for left, _ in pairs])
     other = _encode([right for _, right in pairs])
     weights = _vector(WEIGHT, WEIGHTS)
@@ -87,11 +85,11 @@ def _scores(lefts: Sequence[str], rights: Sequence[str]) -> Floats:
 
 
 def _encode(tokens: Sequence[str]) -> Codes:
-    sounds = [sounds_of(token) for token in tokens]
-    codes = np.full((len(tokens), max(map(len, sounds), default=0)), _PADDING)
-    for row, spoken in enumerate(sounds):
-        codes[row, : len(spoken)] = [_CODES[sound] for sound in spoken]
-    return codes
+    """Write each token's sounds as a row of codes; NumPy pads short rows with zero."""
+    coded = [sounds_of(token).translate(_CODE_POINTS) for token in tokens]
+    width = max(1, *map(len, coded)) if coded else 1
+    rows = np.array(coded, dtype=f"U{width}")
+    return rows.view(np.uint32).reshape(len(tokens), width).astype(np.intp)
 
 
 def _vector(default: float, values: dict[str, float]) -> Floats:
