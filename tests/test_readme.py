@@ -20,7 +20,9 @@ def options_of(command: str) -> set[str]:
 
 def test_every_command_has_a_row_in_the_readme() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output
-    commands = re.findall(r"^  ([a-z-]+)  ", shown.partition("Commands:")[2], re.MULTILINE)
+    commands = re.findall(
+        r"^  ([a-z-]+)  ", shown.partition("Commands:")[2], re.MULTILINE
+    )
     assert [command for command, _ in ROWS] == commands
 
 
