@@ -13,6 +13,7 @@ TokenScorer = Callable[[str, str], float]
 # Joining is a liberty taken, and a short token is nobody's joined form.
 _JOINING_COST = 0.3
 _JOINED_LENGTH = 5
+_JOINED_DIFFERENCE = 4
 _INITIAL_MATCHES = 1.0
 _NO_MATCH = -9.0
 # A longer alignment wins over a single better link.
@@ -90,12 +91,21 @@ def _links(
     for row, one in enumerate(left):
         for column, other in enumerate(right):
             yield Link((row,), (column,), _pair_score(one, other, score))
-            if row + 1 < len(left) and len(other) >= _JOINED_LENGTH:
+            if row + 1 < len(left) and _may_be_joined(one + left[row + 1], other):
                 joined = score(one + left[row + 1], other) - _JOINING_COST
                 yield Link((row, row + 1), (column,), joined)
-            if column + 1 < len(right) and len(one) >= _JOINED_LENGTH:
+            if column + 1 < len(right) and _may_be_joined(
+                other + right[column + 1], one
+            ):
                 joined = score(one, other + right[column + 1]) - _JOINING_COST
                 yield Link((row,), (column, column + 1), joined)
+
+
+def _may_be_joined(joined: str, whole: str) -> bool:
+    return (
+        len(whole) >= _JOINED_LENGTH
+        and abs(len(joined) - len(whole)) <= _JOINED_DIFFERENCE
+    )
 
 
 def _pair_score(one: str, other: str, score: TokenScorer) -> float:

@@ -53,7 +53,9 @@ def single(one: str, other: str) -> float:
 
 
 def joined(both: str, whole: str) -> float:
-    return toy_score(both, whole) - 0.3
+    """Two tokens are not read as one that is far shorter or longer than both."""
+    near = abs(len(both) - len(whole)) <= 4
+    return toy_score(both, whole) - 0.3 if near else -9.0
 
 
 def worth_of_best(left: Sequence[str], right: Sequence[str], least: float) -> float:
