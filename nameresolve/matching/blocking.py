@@ -27,7 +27,7 @@ _CONTENT: Final = {
     Kind.PLACE: (Role.NAME, Role.DIRECTION),
     Kind.ORG: (Role.NAME, Role.INITIAL, Role.GENERIC, Role.DIRECTION),
 }
-# Keeps .993 of the attested variants that score above 0, and passes 5 % of all pairs.
+# Lower keeps hardly more of the variants that score above 0, and passes many pairs.
 _LEAST_SKELETON_SIMILARITY = 0.7
 # A little below what comparators ask for: recurring changes cost less there.
 _LEAST_TOKEN_SCORE = -0.5

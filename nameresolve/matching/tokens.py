@@ -33,16 +33,17 @@ UNRELATED: Final = -9.0
 FAR: Final = -6.0
 """The log-odds (nats) of two tokens whose skeletons already differ too much."""
 
-# A logistic regression on 5 700 attested variants and their 13 900 nearest neighbors of
-# other origin; the intercept is set where a corpus has as many right as wrong pairs.
+# From a logistic regression on attested romanizations of Arabic, Russian and Hebrew
+# names and their nearest neighbors of other origin; the intercept is set by hand, where
+# a corpus has as many right pairs as wrong ones.
 INTERCEPT: Final = -0.8
 PER_SIMILARITY: Final = 2.2
 PER_LETTER: Final = 0.26
 MOST_LETTERS: Final = 10
 PER_DISTANCE: Final = -2.8
 SAME_SOUND_KEY: Final = 0.25
-# Below this similarity of skeletons (0 to 1) none of 3 600 attested variants scored
-# above -1, and four fifths of all pairs need not be looked at closer.
+# Below this similarity of skeletons (0 to 1) attested variants hardly ever score above
+# -1, and most pairs need not be looked at closer.
 _LEAST_ROUGH_SIMILARITY = 0.6
 # A changed first consonant says more than a later one.
 FIRST_SOUND = 1.3
@@ -76,7 +77,7 @@ def token_score(left: str, right: str, *, regular: Iterable[Change] = ()) -> flo
     """How strongly two folded tokens look like spellings of one name element.
 
     Symmetric. Digits and other signs only ever equal themselves. *regular* are changes
-    seen in the other tokens of the two names (see ``similarity``).
+    seen in the other tokens of the two names (see ``sound_distance``).
 
     Returns:
         Log-odds in nats: SAME for equal tokens, 0 where it could go either way,
