@@ -3,7 +3,7 @@
     uv run python bench/cost.py [FOLDER]
 
 The texts of FOLDER (the seeds) are repeated to a megabyte, each copy under another
-path. The model and everything else in recognition (`settle_mentions`) run in turn, and
+path. The model and everything else in recognition (`settle`) run in turn, and
 the medians are compared; then four times the documents. At last a megabyte as a single
 document, and one without a space, at half and at full size: twice the size should take
 about twice the time.
@@ -18,8 +18,9 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from nameresolve.model import Document, Span
+from nameresolve.model import Document, Mention, Span
 from nameresolve.readers import read_folder
+from nameresolve.recognize.furniture import find_furniture
 from nameresolve.recognize.mentions import settle_mentions
 from nameresolve.recognize.pipeline import Recognizer, load_recognizer
 
@@ -53,6 +54,12 @@ def mark(recognize: Recognizer, documents: Sequence[Document]) -> Spans:
     return {document.path: spans for document, spans in recognize(documents)}
 
 
+def settle(documents: Sequence[Document], spans: Spans) -> tuple[Mention, ...]:
+    """Do everything that recognition does after the model."""
+    furniture = find_furniture(documents)
+    return settle_mentions(documents, spans, furniture=furniture)
+
+
 def compare(recognize: Recognizer, documents: Sequence[Document], label: str) -> None:
     """Print the medians of the model and of the rest, and the memory of the rest."""
     model, rest = [], []
@@ -60,9 +67,9 @@ def compare(recognize: Recognizer, documents: Sequence[Document], label: str) ->
     for _ in range(ROUNDS):
         seconds, spans = measure(partial(mark, recognize, documents))
         model.append(seconds)
-        rest.append(measure(partial(settle_mentions, documents, spans))[0])
+        rest.append(measure(partial(settle, documents, spans))[0])
     tracemalloc.start()
-    settle_mentions(documents, spans)
+    settle(documents, spans)
     peak = tracemalloc.get_traced_memory()[1] / 2**20
     tracemalloc.stop()
     ratio = median(rest) / median(model)
@@ -77,7 +84,7 @@ def grow(label: str, text: str, recognize: Recognizer) -> None:
     for part in (text[: SIZE // 2], text):
         document = Document("single", part)
         spans = mark(recognize, [document])
-        seconds, _ = measure(partial(settle_mentions, [document], spans))
+        seconds, _ = measure(partial(settle, [document], spans))
         print(f"{label:30}{len(part):9,} code points   rest {seconds:6.2f} s")
 
 
@@ -86,7 +93,7 @@ def main(arguments: Sequence[str]) -> None:
     documents = read_folder(*(arguments or [SEEDS])).documents
     recognize = load_recognizer()
     once = repeat_documents(documents, SIZE)
-    settle_mentions(once[:5], {})  # the word lists are read once a process
+    settle(once[:5], {})  # the word lists are read once a process
     compare(recognize, once, "1 MB")
     compare(recognize, repeat_documents(documents, 4 * SIZE), "4 MB")
     texts = [document.text for document in once]

@@ -253,7 +253,8 @@ class Resolution:
     documents: tuple[Document, ...]
     entities: tuple[Entity, ...]
     questions: tuple[Question, ...] = ()
-    left_out: LeftOut = LeftOut()
+    # Said once, after the run, and not kept with the result.
+    left_out: LeftOut = field(default=LeftOut(), compare=False)
 
     def open_questions(self) -> Counter[str]:
         """How many doubtful merges each entity, by its id, takes part in."""

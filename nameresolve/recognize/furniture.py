@@ -140,10 +140,10 @@ def _end_of_block(lines: Sequence[Line], start: int) -> int:
     What stands right above prose may be its headline, and is left to the story.
     """
     for index in range(start + 1, len(lines)):
-        if lines[index].role in TEXT:
-            break
         if lines[index].follows_blank:
             return index
+        if lines[index].role in TEXT:
+            break
     return start + 1
 
 
