@@ -239,12 +239,22 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many passages were taken for site furniture, and names marked in them."""
+
+    passages: int = 0
+    names: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """What a run found: the entities, and the merges it did not dare to make."""
 
     documents: tuple[Document, ...]
     entities: tuple[Entity, ...]
     questions: tuple[Question, ...] = ()
+    # Said once, after the run, and not kept with the result.
+    left_out: LeftOut = field(default=LeftOut(), compare=False)
 
     def open_questions(self) -> Counter[str]:
         """How many doubtful merges each entity, by its id, takes part in."""

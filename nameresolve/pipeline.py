@@ -6,7 +6,7 @@ does it all with a workspace that remembers what was read and decided before.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nameresolve.chains import build_chains
 from nameresolve.entities.build import Guidance, build_entities
@@ -14,6 +14,7 @@ from nameresolve.entities.identity import KnownIds
 from nameresolve.matching.equivalents import Equivalents
 from nameresolve.model import Decision, Document, Mention, Resolution, Span
 from nameresolve.names.normalize import fold
+from nameresolve.recognize.furniture import count_left_out, find_furniture
 from nameresolve.recognize.mentions import settle_mentions
 from nameresolve.recognize.pipeline import (
     DEFAULT_MODEL,
@@ -80,8 +81,14 @@ def resolve_spans(
     settings: Settings = _DEFAULTS,
 ) -> Resolution:
     """Do what ``resolve`` does with what a recognizer has marked already."""
-    mentions = settle_mentions(documents, spans, known=knowledge.aliases.names())
-    return resolve_mentions(documents, mentions, knowledge=knowledge, settings=settings)
+    furniture = {} if settings.keep_furniture else find_furniture(documents)
+    mentions = settle_mentions(
+        documents, spans, known=knowledge.aliases.names(), furniture=furniture
+    )
+    resolution = resolve_mentions(
+        documents, mentions, knowledge=knowledge, settings=settings
+    )
+    return replace(resolution, left_out=count_left_out(furniture, spans))
 
 
 def resolve_mentions(

@@ -1,11 +1,11 @@
-"""Every number that can be tuned, in one frozen class."""
+"""Everything that can be tuned, in one frozen class."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The tunable numbers of a run.
+    """The tunable numbers and switches of a run.
 
     Probabilities lie between 0 and 1; scores are log-odds in nats.
     """
@@ -18,6 +18,9 @@ class Settings:
 
     uncompared: float = -9.0
     """What a pair of names that was never compared counts (nats) when groups join."""
+
+    keep_furniture: bool = False
+    """Whether names in menus, share bars and the like count, too."""
 
     max_bytes: int = 20_000_000
     """Files larger than this are skipped: they are rarely prose."""

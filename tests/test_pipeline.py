@@ -112,6 +112,19 @@ def test_stored_spans_give_the_same_result() -> None:
     assert resolve_spans(documents, spans) == resolve(documents, recognizer=Fake())
 
 
+def test_names_in_site_furniture_count_only_when_it_is_kept() -> None:
+    page = "Then Omar Karimov spoke there.\n\nRelated Links\nRustam Yusupov"
+    without = resolve([Document("a.txt", page)], recognizer=Fake())
+    kept = resolve(
+        [Document("a.txt", page)],
+        recognizer=Fake(),
+        settings=Settings(keep_furniture=True),
+    )
+    assert "Rustam Yusupov" not in {entity.name for entity in without.entities}
+    assert "Rustam Yusupov" in {entity.name for entity in kept.entities}
+    assert (without.left_out.passages, kept.left_out.passages) == (1, 0)
+
+
 def test_no_document_makes_no_entity() -> None:
     assert resolve([], recognizer=Fake()) == Resolution((), ())
 

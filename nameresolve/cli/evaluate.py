@@ -8,6 +8,7 @@ import typer
 from nameresolve.cli import options
 from nameresolve.cli.orders import EvaluateOrder
 from nameresolve.recognize.pipeline import DEFAULT_MODEL
+from nameresolve.settings import Settings
 
 
 def evaluate(
@@ -37,6 +38,7 @@ def evaluate(
     ] = False,
     aliases: options.Aliases = options.SHIPPED,
     model: options.Model = DEFAULT_MODEL,
+    keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON instead of a table.")
     ] = False,
@@ -49,7 +51,10 @@ def evaluate(
     NER is scored by exact span, span and kind, and overlap; merging by MUC, B-cubed,
     CEAF-e, their mean (CoNLL) and the pairs of spellings that share an entity.
     """
-    order = EvaluateOrder(gold, texts, predictions, gold_spans, aliases, model)
+    settings = Settings(keep_furniture=keep_furniture)
+    order = EvaluateOrder(
+        gold, texts, predictions, gold_spans, aliases, model, settings
+    )
     from nameresolve.cli.evaluating import (  # noqa: PLC0415 - NumPy: not for --help
         report_on,
         show,

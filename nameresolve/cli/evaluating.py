@@ -42,8 +42,12 @@ def _resolve(gold: tuple[GoldDocument, ...], order: EvaluateOrder) -> Resolution
     if order.gold_spans:
         mentions = gold_mentions(gold)
         return resolve_mentions(documents, mentions, knowledge=knowledge)
-    recognizer = load_recognizer(order.model)
-    return resolve(documents, recognizer=recognizer, knowledge=knowledge)
+    return resolve(
+        documents,
+        recognizer=load_recognizer(order.model),
+        knowledge=knowledge,
+        settings=order.settings,
+    )
 
 
 def show(report: Report, *, as_json: bool, detail: bool) -> None:

@@ -25,7 +25,9 @@ def _text(document: GoldDocument, folder: Path) -> str:
     if document.text is not None:
         return document.text
     source = Source(folder / document.id, document.id)
-    return read_document(source, settings=Settings()).document.text
+    # The offsets of the annotation count the whole page.
+    settings = Settings(keep_furniture=True)
+    return read_document(source, settings=settings).document.text
 
 
 def gold_mentions(gold: Iterable[GoldDocument]) -> tuple[Mention, ...]:

@@ -33,6 +33,13 @@ Model = Annotated[
         help="Any installed spaCy pipeline, by name or path.",
     ),
 ]
+KeepFurniture = Annotated[
+    bool,
+    typer.Option(
+        "--keep-furniture",
+        help="Count names in menus, share bars and the like; read whole HTML pages.",
+    ),
+]
 Merge = Annotated[
     float,
     typer.Option(

@@ -61,3 +61,4 @@ class EvaluateOrder:
     gold_spans: bool
     aliases: str
     model: str
+    settings: Settings

@@ -25,6 +25,7 @@ def run(
     model: options.Model = DEFAULT_MODEL,
     merge: options.Merge = options.DEFAULTS.merge,
     review: options.Review = options.DEFAULTS.review,
+    keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
     kind: Annotated[
         list[Kind] | None, typer.Option("--kind", help="Show only this kind.")
     ] = None,
@@ -59,7 +60,7 @@ def run(
         raise typer.BadParameter("--review must not be above --merge")
     _refuse_db_among_texts(db, paths)
     form = Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE
-    settings = Settings(merge=merge, review=review)
+    settings = Settings(merge=merge, review=review, keep_furniture=keep_furniture)
     order = RunOrder(tuple(paths), db, aliases, model, settings, quiet)
     selection = Selection(frozenset(kind or Kind), min_mentions, limit, sort, form)
     from nameresolve.cli.running import (  # noqa: PLC0415 - NumPy and rich: not for --help

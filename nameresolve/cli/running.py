@@ -7,7 +7,7 @@ import typer
 from nameresolve.cli import options, summary, terminal
 from nameresolve.cli.knowledge import choose_alias_map
 from nameresolve.cli.orders import Form, RunOrder, Selection
-from nameresolve.model import Resolution
+from nameresolve.model import LeftOut, Resolution
 from nameresolve.pipeline import mark_names, run
 from nameresolve.readers import Input, read_folder
 from nameresolve.stores.workspace import open_workspace
@@ -24,6 +24,8 @@ def run_order(order: RunOrder) -> Resolution:
     aliases = choose_alias_map(order.aliases)
     given = read_folder(*order.paths, settings=settings)
     _warn(given)
+    if given.trimmed and not order.quiet:
+        terminal.note(main_text_line(given.trimmed))
     with open_workspace(order.db) as workspace:
         marked = mark_names(
             given.documents, workspace, model=order.model, settings=settings
@@ -39,8 +41,11 @@ def show(resolution: Resolution, selection: Selection, order: RunOrder) -> None:
         typer.echo(summary.WRITERS[selection.form](rows))
     elif not order.quiet:
         terminal.output().print(summary.draw_table(rows))
-    if not order.quiet:
-        terminal.note(closing_line(resolution, order.db))
+    if order.quiet:
+        return
+    if resolution.left_out.passages:
+        terminal.note(left_out_line(resolution.left_out))
+    terminal.note(closing_line(resolution, order.db))
 
 
 def _warn(given: Input) -> None:
@@ -49,6 +54,25 @@ def _warn(given: Input) -> None:
         count = len(given.skipped)
         files = "file was" if count == 1 else "files were"
         terminal.warn([f"{count} {files} skipped:", *map(str, given.skipped)])
+
+
+def main_text_line(pages: int) -> str:
+    """Say that the furniture of so many HTML pages was not read."""
+    return (
+        f"Of {_count(pages, 'HTML page')} only the main text was read; "
+        "--keep-furniture reads all of it"
+    )
+
+
+def left_out_line(left_out: LeftOut) -> str:
+    """Say what was taken for site furniture, and how to keep it."""
+    passages = _count(left_out.passages, "passage")
+    looks, were = ("looks", "was") if left_out.passages == 1 else ("look", "were")
+    return (
+        f"{passages} that {looks} like site furniture {were} left out "
+        f"({_count(left_out.names, 'name')}); --keep-furniture keeps "
+        f"{'it' if left_out.passages == 1 else 'them'}"
+    )
 
 
 def closing_line(resolution: Resolution, db: Path) -> str:

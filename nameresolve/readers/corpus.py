@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nameresolve.errors import InputError, ReadError
 from nameresolve.model import Document
-from nameresolve.readers.documents import read_document
+from nameresolve.readers.documents import Reading, read_document
 from nameresolve.readers.sources import Source, find_sources
 from nameresolve.settings import Settings
 
@@ -16,11 +16,15 @@ _LISTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What was read, and what the user should hear about it."""
+    """What was read, and what the user should hear about it.
+
+    ``trimmed`` is the number of pages of which only the main text was read.
+    """
 
     documents: tuple[Document, ...]
     warnings: tuple[str, ...] = ()
     skipped: tuple[ReadError, ...] = ()
+    trimmed: int = 0
 
 
 def read_documents(sources: Iterable[Source], settings: Settings = _DEFAULTS) -> Input:
@@ -29,21 +33,21 @@ def read_documents(sources: Iterable[Source], settings: Settings = _DEFAULTS) ->
     Raises:
         InputError: Not one could be read.
     """
-    documents: list[Document] = []
-    warnings: list[str] = []
+    readings: list[Reading] = []
     skipped: list[ReadError] = []
     for source in sources:
         try:
-            reading = read_document(source, settings=settings)
+            readings.append(read_document(source, settings=settings))
         except ReadError as error:
             skipped.append(error)
-            continue
-        documents.append(reading.document)
-        if reading.warning:
-            warnings.append(f"{source.name}: {reading.warning}")
-    if not documents:
+    if not readings:
         raise _nothing_read(skipped)
-    return Input(tuple(documents), tuple(warnings), tuple(skipped))
+    return Input(
+        tuple(reading.document for reading in readings),
+        tuple(f"{r.document.path}: {r.warning}" for r in readings if r.warning),
+        tuple(skipped),
+        sum(reading.is_trimmed for reading in readings),
+    )
 
 
 def _nothing_read(skipped: Sequence[ReadError]) -> InputError:

@@ -53,10 +53,14 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file, with what the user should know about how it was read."""
+    """The text of a file, with what the user should know about how it was read.
+
+    ``is_trimmed`` when site furniture around the main text was not read.
+    """
 
     text: str
     warning: str | None = None
+    is_trimmed: bool = False
 
 
 def decode(content: bytes, name: str) -> Decoded:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from nameresolve.errors import ReadError
 from nameresolve.model import Document
-from nameresolve.readers.formats import READERS
+from nameresolve.readers.formats import READERS, STORY_READERS
 from nameresolve.readers.plain import read_plain
 from nameresolve.readers.sources import Source
 from nameresolve.settings import Settings
@@ -22,10 +22,14 @@ _REASONS: dict[type[OSError], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document that was read, with what the user should know about how."""
+    """A document that was read, with what the user should know about how.
+
+    ``is_trimmed`` when it is only the main text of a page.
+    """
 
     document: Document
     warning: str | None = None
+    is_trimmed: bool = False
 
 
 def read_document(
@@ -35,7 +39,8 @@ def read_document(
 
     Args:
         source: What to read, as ``find_sources`` gave it.
-        settings: Its ``max_bytes`` is the size of the largest file that is read.
+        settings: Its ``max_bytes`` is the size of the largest file that is read; by
+            ``keep_furniture`` pages are read whole.
         stdin: Read in the place of standard input.
 
     Raises:
@@ -43,10 +48,12 @@ def read_document(
     """
     content = _read_bytes(source, settings.max_bytes, stdin)
     suffix = source.path.suffix.lower() if source.path else ""
-    decoded = READERS.get(suffix, read_plain)(content, source.name)
+    readers = READERS if settings.keep_furniture else STORY_READERS
+    decoded = readers.get(suffix, read_plain)(content, source.name)
     if not decoded.text.strip():
         raise ReadError(source.name, "is empty: there is no text in it to resolve")
-    return Reading(Document(source.name, decoded.text), decoded.warning)
+    document = Document(source.name, decoded.text)
+    return Reading(document, decoded.warning, decoded.is_trimmed)
 
 
 def _read_bytes(source: Source, limit: int, stdin: BinaryIO | None) -> bytes:

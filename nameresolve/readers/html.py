@@ -68,13 +68,17 @@ def read_html(content: bytes, name: str) -> Decoded:
     Raises:
         ReadError: It is no text, or mark-up that cannot be parsed.
     """
+    page = decode_page(content, name)
+    return Decoded(visible_text(parse(page.text, name)), page.warning)
+
+
+def decode_page(content: bytes, name: str) -> Decoded:
+    """Decode by byte order mark, UTF-8, the charset that is declared, or a guess.
+
+    Raises:
+        ReadError: It is no text.
+    """
     refuse_binary(content, name)
-    page = _decode_page(content, name)
-    return Decoded(visible_text(_parse(page.text, name)), page.warning)
-
-
-def _decode_page(content: bytes, name: str) -> Decoded:
-    """Decode by byte order mark, UTF-8, the charset that is declared, or a guess."""
     if not has_many_nuls(content):
         known = (
             decode_marked(content, name)
@@ -100,7 +104,12 @@ def _decode_declared(content: bytes) -> Decoded | None:
         return None
 
 
-def _parse(markup: str, name: str) -> "BeautifulSoup":
+def parse(markup: str, name: str) -> "BeautifulSoup":
+    """Parse mark-up.
+
+    Raises:
+        ReadError: It cannot be parsed.
+    """
     # Slow to import; only pages pay.
     from bs4 import BeautifulSoup  # noqa: PLC0415 - see above
     from bs4.exceptions import ParserRejectedMarkup  # noqa: PLC0415 - see above

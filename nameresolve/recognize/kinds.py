@@ -152,25 +152,30 @@ def share(
 
 @dataclass(frozen=True, slots=True)
 class _WordIndex:
-    """Who uses a word, and how: (word, place in the name) -> kinds, by document."""
+    """Who uses a word, and how: (word, place in the name) -> kinds, by document.
+
+    ``words`` are the words of the names of each document, each once, in order; ``near``
+    remembers which of them was found to be spelled nearly like a word.
+    """
 
     here: dict[tuple[str, str, str], set[Kind]]
     everywhere: dict[tuple[str, str], set[Kind]]
-    words: dict[str, list[str]]
+    words: dict[str, dict[str, None]]
+    near: dict[tuple[str, str], str | None]
 
     @classmethod
     def of(
         cls, candidates: Sequence[Candidate], kinds: Sequence[Kind | None]
     ) -> "_WordIndex":
         """Build the index of a corpus."""
-        index = cls(defaultdict(set), defaultdict(set), defaultdict(list))
+        index = cls(defaultdict(set), defaultdict(set), defaultdict(dict), {})
         for candidate, kind in zip(candidates, kinds, strict=True):
             if kind is None:
                 continue
             for word, role in _roles(candidate):
                 index.here[candidate.path, word, role].add(kind)
                 if role in {"first", "last"}:
-                    index.words[candidate.path].append(word)
+                    index.words[candidate.path][word] = None
                 index.everywhere[word, role].add(kind)
         return index
 
@@ -204,17 +209,24 @@ class _WordIndex:
         """Yield whose names hold a word of the same document that is spelled nearly so."""
         if len(word) < LONG_WORD or is_ordinary(word):
             return
-        near = process.extractOne(
-            word,
-            self.words.get(path, ()),
-            scorer=JaroWinkler.similarity,
-            score_cutoff=CLOSE,
-        )
+        if (path, word) not in self.near:
+            self.near[path, word] = self._nearest(path, word)
+        near = self.near[path, word]
         if near is None:
             return
         for role in ("first", "last"):
-            for kind in sorted(self.here.get((path, near[0], role), ())):
+            for kind in sorted(self.here.get((path, near, role), ())):
                 yield f"close to the {role} word of a {kind.value}"
+
+    def _nearest(self, path: str, word: str) -> str | None:
+        """Return the first of the words of a document that is most like *word*."""
+        best_match = process.extractOne(
+            word,
+            self.words.get(path, {}).keys(),
+            scorer=JaroWinkler.similarity,
+            score_cutoff=CLOSE,
+        )
+        return None if best_match is None else best_match[0]
 
     def _lone(self, path: str, word: str, role: str) -> Iterator[str]:
         """Yield as what a word of a longer name stands alone."""

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from nameresolve.model import Document, Kind, Mention, Span
 from nameresolve.recognize.cleanup import clean_span
 from nameresolve.recognize.evidence import reasons
+from nameresolve.recognize.furniture import TextRange
 from nameresolve.recognize.kinds import Candidate, judge, make_candidate
 from nameresolve.recognize.known import Spellings, outranks
 from nameresolve.recognize.page import Page, read_page
@@ -21,6 +22,7 @@ from nameresolve.recognize.pieces import Piece
 from nameresolve.recognize.second_pass import Lore, find_more, learn, lore_reasons
 
 _NOTHING_KNOWN: Mapping[str, Kind] = MappingProxyType({})
+_NO_FURNITURE: Mapping[str, Sequence[TextRange]] = MappingProxyType({})
 
 
 def settle_mentions(
@@ -28,6 +30,7 @@ def settle_mentions(
     spans: Mapping[str, Sequence[Span]],
     *,
     known: Mapping[str, Kind] = _NOTHING_KNOWN,
+    furniture: Mapping[str, Sequence[TextRange]] = _NO_FURNITURE,
 ) -> tuple[Mention, ...]:
     """Turn what a recognizer marked in a corpus into the names that stand in it.
 
@@ -39,13 +42,16 @@ def settle_mentions(
             document without an entry is only searched for what the others teach.
         known: spellings that are certainly names, with their kinds; they are found
             wherever they stand as whole words and not inside a longer name.
+        furniture: passages by ``Document.path`` in which no name counts, nor teaches
+            what the names elsewhere are.
 
     Returns:
         The mentions, sorted by document and offset. Those of one document never
         overlap, and ``document.text[mention.start:mention.end] == mention.text``.
     """
     pages = [
-        read_page(document) for document in sorted(documents, key=lambda d: d.path)
+        read_page(document, furniture.get(document.path, ()))
+        for document in sorted(documents, key=lambda d: d.path)
     ]
     candidates = collect_candidates(pages, spans)
     found: dict[str, list[tuple[Piece, Kind]]] = defaultdict(list)
@@ -86,7 +92,13 @@ def clean_page(page: Page, spans: Iterable[Span]) -> list[Piece]:
         piece
         for span in spans
         for piece in clean_span(page, span.start, span.end, span.label)
+        if not _is_furniture(page, piece)
     )
+
+
+def _is_furniture(page: Page, piece: Piece) -> bool:
+    """Tell whether a name stands in what is no part of the story."""
+    return not page.furniture.isdisjoint(range(piece.first, piece.last))
 
 
 def without_overlaps(pieces: Iterable[Piece]) -> list[Piece]:
@@ -112,6 +124,7 @@ def make_mention(page: Page, piece: Piece, kind: Kind) -> Mention:
 def _more_candidates(page: Page, marked: list[Piece], lore: Lore) -> list[Candidate]:
     """Return the candidates of one page that the recognizer did not mark."""
     covered = {index for piece in marked for index in range(piece.first, piece.last)}
+    covered |= page.furniture
     return [
         make_candidate(
             page, piece, (*reasons(page, piece), *lore_reasons(page, piece, lore))
@@ -128,7 +141,8 @@ def _with_known(
     certain = [
         (piece, kind)
         for piece, kind in spellings.find(page)
-        if not any(_is_longer(page, other, piece) for other, _ in found)
+        if not _is_furniture(page, piece)
+        and not any(_is_longer(page, other, piece) for other, _ in found)
     ]
     taken = {index for piece, _ in certain for index in range(piece.first, piece.last)}
     rest = [

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from nameresolve.model import Document
 from nameresolve.recognize.prepare import Prepared, prepare
@@ -30,6 +32,7 @@ class Page:
     """The words of one prepared document, with their offsets.
 
     ``words[i]`` is ``prepared.text[starts[i]:ends[i]]``; punctuation marks are words.
+    ``furniture`` are the words in which no name counts.
     """
 
     document: Document
@@ -37,6 +40,7 @@ class Page:
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    furniture: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -89,7 +93,14 @@ class Page:
     @cached_property
     def lowered(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple(word.lower() for word in self.words)
+        return tuple(map(str.lower, self.words))
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The words that start with a capital letter."""
+        return tuple(
+            index for index, word in enumerate(self.words) if word[0].isupper()
+        )
 
     @cached_property
     def headline(self) -> frozenset[int]:
@@ -112,17 +123,21 @@ def cut_words(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def read_page(document: Document) -> Page:
-    """Prepare *document* and cut it into words."""
+def read_page(document: Document, furniture: Iterable[tuple[int, int]] = ()) -> Page:
+    """Prepare *document* and cut it into words.
+
+    Args:
+        document: the text.
+        furniture: passages (code points) in which no name counts.
+    """
     prepared = prepare(document.text)
-    found = list(_TOKEN.finditer(prepared.text))
-    return Page(
-        document,
-        prepared,
-        tuple(match.group() for match in found),
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
-    )
+    text = prepared.text
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = tuple([text[start:end] for start, end in spans])
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    page = Page(document, prepared, words, starts, ends)
+    ignored = (range(*page.range_of(start, end)) for start, end in furniture)
+    return replace(page, furniture=frozenset(chain.from_iterable(ignored)))
 
 
 def _is_headline(words: tuple[str, ...]) -> bool:

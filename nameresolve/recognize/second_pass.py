@@ -129,14 +129,11 @@ def _is_close(key: str, lore: Lore) -> bool:
 
 def _runs(page: Page, covered: AbstractSet[int]) -> Iterator[Range]:
     """Yield the longest runs of capitalized words that no marked name covers."""
-    index, size = 0, len(page)
-    while index < size:
-        if index in covered or not is_capitalized(page.words[index]):
-            index += 1
-            continue
-        end = _end_of_run(page, index, covered)
-        yield index, end
-        index = end
+    end = 0
+    for index in page.capitals:
+        if index >= end and index not in covered:
+            end = _end_of_run(page, index, covered)
+            yield index, end
 
 
 def _end_of_run(page: Page, start: int, covered: AbstractSet[int]) -> int:

@@ -2,7 +2,8 @@
 
 import csv
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Protocol
@@ -10,7 +11,15 @@ from typing import Protocol
 import pytest
 from typer.testing import Result
 
+from nameresolve.model import Document, Span
+from nameresolve.pipeline import mark_names
+from nameresolve.readers import read_folder
+from nameresolve.stores.workspace import open_workspace
+
 Invoke = Callable[..., Result]
+Spans = tuple[Span, ...]
+
+NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
 
 
 class World(Protocol):
@@ -35,6 +44,54 @@ def test_results_go_to_stdout_and_messages_to_stderr(
     assert "saved in" not in result.stdout
     assert result.stderr.startswith("2 entities from 6 mentions in 3 documents, saved")
     assert result.stderr.count("\n") == 1
+
+
+FURNITURE = "\n\nRelated Links\nOmar Karimov in Paris\nRustam Yusupov\n"
+
+
+def remember(world: World) -> None:
+    """Mark the names in the texts as they are now."""
+
+    def mark(documents: Iterable[Document]) -> Iterator[tuple[Document, Spans]]:
+        for document in documents:
+            found = NAME.finditer(document.text)
+            yield document, tuple(Span(*name.span(), "PERSON") for name in found)
+
+    with open_workspace(world.db) as workspace:
+        list(mark_names(read_folder(world.folder).documents, workspace, mark))
+
+
+@pytest.fixture
+def cluttered(world: World) -> World:
+    """A world in which one text ends in links, with the names in them marked."""
+    text = world.folder / "a.txt"
+    text.write_text(text.read_text(encoding="utf-8") + FURNITURE, encoding="utf-8")
+    remember(world)
+    return world
+
+
+def test_furniture_is_left_out_and_counted(cluttered: World, invoke: Invoke) -> None:
+    result = run(cluttered, invoke)
+    assert result.stderr.startswith(
+        "1 passage that looks like site furniture was left out (4 names); "
+        "--keep-furniture keeps it\n2 entities from 6 mentions"
+    )
+    assert "Paris" not in result.stdout
+
+
+def test_furniture_can_be_kept(cluttered: World, invoke: Invoke) -> None:
+    result = run(cluttered, invoke, "--keep-furniture")
+    assert "site furniture" not in result.stderr
+    assert result.stderr.startswith("4 entities from 10 mentions")
+
+
+def test_trimmed_pages_are_named(world: World, invoke: Invoke) -> None:
+    page = "<article><p>We saw Omar Karimov there, and he did not say a word to us all "
+    page += "day.</p></article><footer>All rights reserved.</footer>"
+    (world.folder / "d.html").write_text(page, encoding="utf-8")
+    remember(world)
+    result = run(world, invoke)
+    assert result.stderr.startswith("Of 1 HTML page only the main text was read; ")
 
 
 def test_the_last_line_says_what_to_type_next(world: World, invoke: Invoke) -> None:

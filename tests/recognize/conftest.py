@@ -21,6 +21,6 @@ def mark(marked: str, label: str = "PERSON", path: str = "a.txt") -> Marked:
     return Document(path, text), tuple(spans)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def marker() -> Callable[..., Marked]:
     return mark
