@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from nameresolve.cli import options
+from nameresolve.cli.models import choose_models
 from nameresolve.cli.orders import EvaluateOrder
-from nameresolve.recognize.pipeline import DEFAULT_MODEL
 
 
 def evaluate(
@@ -36,7 +36,7 @@ def evaluate(
         ),
     ] = False,
     aliases: options.Aliases = options.SHIPPED,
-    model: options.Model = DEFAULT_MODEL,
+    model: options.Model = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON instead of a table.")
     ] = False,
@@ -49,7 +49,8 @@ def evaluate(
     NER is scored by exact span, span and kind, and overlap; merging by MUC, B-cubed,
     CEAF-e, their mean (CoNLL) and the pairs of spellings that share an entity.
     """
-    order = EvaluateOrder(gold, texts, predictions, gold_spans, aliases, model)
+    models = choose_models(model)
+    order = EvaluateOrder(gold, texts, predictions, gold_spans, aliases, models)
     from nameresolve.cli.evaluating import (  # noqa: PLC0415 - NumPy: not for --help
         report_on,
         show,

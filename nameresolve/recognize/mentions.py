@@ -4,7 +4,7 @@
 2. The model's spans are cleaned (`cleanup`, `completion`).
 3. What the model left is searched for what the corpus teaches (`second_pass`).
 4. Every candidate gets its reasons (`evidence`) and then a kind, or none (`kinds`).
-5. The spellings of the user's alias map have the last word (`known`).
+5. The spellings of the user's alias map and patterns have the last word (`known`).
 """
 
 from collections import defaultdict
@@ -12,15 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from nameresolve.model import Document, Kind, Mention, Span
+from nameresolve.names.patterns import Pattern
 from nameresolve.recognize.cleanup import clean_span
 from nameresolve.recognize.evidence import reasons
 from nameresolve.recognize.kinds import Candidate, judge, make_candidate
-from nameresolve.recognize.known import Spellings, outranks
-from nameresolve.recognize.page import Page, read_page
+from nameresolve.recognize.known import Spellings, outranks, spellings_by_language
+from nameresolve.recognize.page import ENGLISH, Page, read_page
 from nameresolve.recognize.pieces import Piece
 from nameresolve.recognize.second_pass import Lore, find_more, learn, lore_reasons
 
 _NOTHING_KNOWN: Mapping[str, Kind] = MappingProxyType({})
+_ALL_ENGLISH: Mapping[str, str] = MappingProxyType({})
 
 
 def settle_mentions(
@@ -28,6 +30,8 @@ def settle_mentions(
     spans: Mapping[str, Sequence[Span]],
     *,
     known: Mapping[str, Kind] = _NOTHING_KNOWN,
+    patterns: Sequence[Pattern] = (),
+    languages: Mapping[str, str] = _ALL_ENGLISH,
 ) -> tuple[Mention, ...]:
     """Turn what a recognizer marked in a corpus into the names that stand in it.
 
@@ -39,25 +43,31 @@ def settle_mentions(
             document without an entry is only searched for what the others teach.
         known: spellings that are certainly names, with their kinds; they are found
             wherever they stand as whole words and not inside a longer name.
+        patterns: more such names, whose capitals may matter or not.
+        languages: that of the model that marked a document, by ``Document.path``;
+            English where there is no entry. English rules are for English alone.
 
     Returns:
         The mentions, sorted by document and offset. Those of one document never
         overlap, and ``document.text[mention.start:mention.end] == mention.text``.
     """
     pages = [
-        read_page(document) for document in sorted(documents, key=lambda d: d.path)
+        read_page(document, languages.get(document.path, ENGLISH))
+        for document in sorted(documents, key=lambda d: d.path)
     ]
     candidates = collect_candidates(pages, spans)
     found: dict[str, list[tuple[Piece, Kind]]] = defaultdict(list)
     for candidate, kind in zip(candidates, judge(candidates), strict=True):
         if kind is not None:
             found[candidate.path].append((candidate.piece, kind))
-    spellings = Spellings.of(known)
+    spellings = spellings_by_language(known, patterns, (p.language for p in pages))
     return tuple(
         sorted(
             make_mention(page, piece, kind)
             for page in pages
-            for piece, kind in _with_known(page, found[page.document.path], spellings)
+            for piece, kind in _with_known(
+                page, found[page.document.path], spellings[page.language]
+            )
         )
     )
 
@@ -125,18 +135,22 @@ def _with_known(
     page: Page, found: Sequence[tuple[Piece, Kind]], spellings: Spellings
 ) -> list[tuple[Piece, Kind]]:
     """Return what was found on a page, corrected by the known spellings."""
-    certain = [
-        (piece, kind)
-        for piece, kind in spellings.find(page)
-        if not any(_is_longer(page, other, piece) for other, _ in found)
-    ]
-    taken = {index for piece, _ in certain for index in range(piece.first, piece.last)}
-    rest = [
-        entry
-        for entry in found
-        if taken.isdisjoint(range(entry[0].first, entry[0].last))
-    ]
-    return [*certain, *rest]
+    certain = list(spellings.find(page))
+    owners = {
+        index: piece for piece, _ in certain for index in range(piece.first, piece.last)
+    }
+    longer = [entry for entry in found if _outranks_all(page, entry[0], owners)]
+    inside = {index for piece, _ in longer for index in range(piece.first, piece.last)}
+    return [*longer, *(entry for entry in certain if entry[0].first not in inside)]
+
+
+def _outranks_all(page: Page, other: Piece, owners: Mapping[int, Piece]) -> bool:
+    """Tell whether a name touches known spellings only as a longer name of theirs."""
+    return all(
+        _is_longer(page, other, owners[index])
+        for index in range(other.first, other.last)
+        if index in owners
+    )
 
 
 def _is_longer(page: Page, other: Piece, known: Piece) -> bool:
