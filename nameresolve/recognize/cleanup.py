@@ -30,10 +30,11 @@ def _clean_foreign(page: Page, first: int, last: int, label: str) -> list[Piece]
     """Return the name in a span of a model whose language has no rules here."""
     if label not in KIND_LABELS:
         return []
-    first, last = trim_foreign(page, first, last)
+    label = KIND_LABELS[label]
+    first, last = trim_foreign(page, first, last, label)
     if first >= last or not has_name_letters(page, first, last):
         return []
-    return [Piece(first, last, KIND_LABELS[label])]
+    return [Piece(first, last, label)]
 
 
 def clean_range(page: Page, first: int, last: int, label: str = "") -> list[Range]:

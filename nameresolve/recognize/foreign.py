@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from nameresolve.recognize.page import APOSTROPHES, Page, fold, is_capitalized
-from nameresolve.recognize.pieces import Range
+from nameresolve.recognize.pieces import PLACE_LABELS, Range
 from nameresolve.recognize.words import PLACE_LISTS, is_listed
 
 _LABELS_OF_KINDS: Final = {
@@ -52,20 +52,20 @@ _TITLES: Final = {
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
-def trim_foreign(page: Page, first: int, last: int) -> Range:
+def trim_foreign(page: Page, first: int, last: int, label: str) -> Range:
     """Take off both ends of a span what is no part of a name in the page's language.
 
     A model of the language knows best where a name ends; it takes in too much only in
     front, and small letters say nothing: *Nations unies*.
     """
-    while first < last and _is_outside_left(page, first, last):
+    while first < last and _is_outside_left(page, first, last, label):
         first += 1
     while first < last and not page.words[last - 1][0].isalnum():
         last -= 1
     return first, last
 
 
-def _is_outside_left(page: Page, first: int, last: int) -> bool:
+def _is_outside_left(page: Page, first: int, last: int, label: str) -> bool:
     """Tell whether the first word of a span stands before the name."""
     word = page.words[first].translate(_STRAIGHT)
     if not word[0].isalnum():
@@ -77,13 +77,11 @@ def _is_outside_left(page: Page, first: int, last: int) -> bool:
     is_article = word.lower() in _ARTICLES.get(page.language, ())
     if not is_article or word.islower():
         return is_article
-    return page.is_sentence_start(first) and _is_name(page, first + 1, last)
+    return page.is_sentence_start(first) and _takes_article(page, first, last, label)
 
 
-def _is_name(page: Page, first: int, last: int) -> bool:
-    """Tell whether a range is a name without its article: L'|OTAN, but La Rochelle."""
-    rest = page.text(first, last)
-    is_known = is_listed(fold(rest), *PLACE_LISTS)
-    return rest.isupper() or (
-        is_known and not is_listed(fold(page.text(first - 1, last)), *PLACE_LISTS)
-    )
+def _takes_article(page: Page, first: int, last: int, label: str) -> bool:
+    """Tell whether a capital article is the sentence's: La | Chine, but La Rochelle."""
+    is_place = label in PLACE_LABELS
+    is_whole = is_listed(fold(page.text(first, last)), *PLACE_LISTS)
+    return page.text(first + 1, last).isupper() or (is_place and not is_whole)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nameresolve.model import Kind
 from nameresolve.names.patterns import Pattern, PatternToken
+from nameresolve.names.scripts import script_of
 from nameresolve.recognize.page import (
     APOSTROPHES,
     ENGLISH,
@@ -15,7 +16,7 @@ from nameresolve.recognize.page import (
     is_capitalized,
 )
 from nameresolve.recognize.pieces import ORGANIZATION_LABELS, Piece
-from nameresolve.recognize.words import is_ordinary, read_words
+from nameresolve.recognize.words import is_listed, is_ordinary, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,12 @@ def outranks(page: Page, longer: Piece, known: Piece) -> bool:
     if any(word in read_words("organization_heads") or word == "of" for word in words):
         return True
     rest = (*range(longer.first, known.first), *range(known.last, longer.last))
-    return all(
-        is_capitalized(page.words[index])
-        and not is_ordinary(page.lowered[index])
-        and page.lowered[index] not in read_words("calendar")
-        for index in rest
-    )
+    return all(_may_be_name(page, index) for index in rest)
+
+
+def _may_be_name(page: Page, index: int) -> bool:
+    """Tell whether a word may belong to a name: the lists know Latin words alone."""
+    word, lower = page.words[index], page.lowered[index]
+    if not is_capitalized(word) or is_ordinary(lower) or is_listed(lower, "calendar"):
+        return False
+    return page.is_foreign or script_of(word) == "Latin"

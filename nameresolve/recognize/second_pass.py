@@ -198,9 +198,7 @@ def _known_pieces(page: Page, run: Range, lore: Lore) -> list[Piece]:
     What else has a capital in another language may be any noun.
     """
     known = _known_in(page, run, lore)
-    if known is None or key_of(page, known) not in lore.whole:
-        return []
-    return [known]
+    return [known] if known and key_of(page, known) in lore.whole else []
 
 
 def _known_in(page: Page, run: Range, lore: Lore) -> Piece | None:
