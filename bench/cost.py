@@ -21,7 +21,7 @@ from time import perf_counter
 from nameresolve.model import Document, Mention, Span
 from nameresolve.readers import read_folder
 from nameresolve.recognize.furniture import find_furniture
-from nameresolve.recognize.mentions import settle_mentions
+from nameresolve.recognize.mentions import About, settle_mentions
 from nameresolve.recognize.pipeline import Recognizer, load_recognizer
 
 SIZE = 1_000_000
@@ -57,7 +57,7 @@ def mark(recognize: Recognizer, documents: Sequence[Document]) -> Spans:
 def settle(documents: Sequence[Document], spans: Spans) -> tuple[Mention, ...]:
     """Do everything that recognition does after the model."""
     furniture = find_furniture(documents)
-    return settle_mentions(documents, spans, furniture=furniture)
+    return settle_mentions(documents, spans, about=About(furniture))
 
 
 def compare(recognize: Recognizer, documents: Sequence[Document], label: str) -> None:

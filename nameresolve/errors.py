@@ -4,6 +4,7 @@ NameresolveError
 ├── InputError          a path that is not there, a folder without texts
 │   └── ReadError       one file that cannot be read
 ├── AliasMapError       the alias map contradicts itself or is not well formed
+├── PatternError        a pattern file is not there or not well formed
 ├── WorkspaceError      the workspace cannot be opened, written or understood
 ├── ModelError          the spaCy pipeline is missing or does not load
 ├── ExportError         the result cannot be written
@@ -33,6 +34,10 @@ class ReadError(InputError):
 
 class AliasMapError(NameresolveError):
     """The alias map is not well formed or contradicts itself."""
+
+
+class PatternError(NameresolveError):
+    """A pattern file is not there, or one of its lines is no pattern of ours."""
 
 
 class WorkspaceError(NameresolveError):

@@ -14,15 +14,14 @@ from nameresolve.entities.identity import KnownIds
 from nameresolve.matching.equivalents import Equivalents
 from nameresolve.model import Decision, Document, Mention, Resolution, Span
 from nameresolve.names.normalize import fold
+from nameresolve.names.patterns import Pattern
 from nameresolve.recognize.furniture import count_left_out, find_furniture
-from nameresolve.recognize.mentions import settle_mentions
-from nameresolve.recognize.pipeline import (
-    DEFAULT_MODEL,
-    load_recognizer,
-    recognizer_version,
-)
+from nameresolve.recognize.languages import ENGLISH_MODELS, Models, group_by_model
+from nameresolve.recognize.mentions import About, settle_mentions
+from nameresolve.recognize.pipeline import load_recognizer, recognizer_version
 from nameresolve.settings import Settings
 from nameresolve.stores.alias_map import EMPTY, AliasMap
+from nameresolve.stores.patterns import decide_patterns
 from nameresolve.stores.workspace import Workspace
 
 Marked = Iterator[tuple[Document, tuple[Span, ...]]]
@@ -39,11 +38,17 @@ _DEFAULTS = Settings()
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is known before a text is read."""
+    """What is known before a text is read.
+
+    ``languages`` are those of the models that marked the documents, by path; a
+    document without an entry was marked by an English one.
+    """
 
     aliases: AliasMap = EMPTY
     decisions: tuple[Decision, ...] = ()
     known_ids: KnownIds = field(default_factory=dict)
+    patterns: tuple[Pattern, ...] = ()
+    languages: Mapping[str, str] = field(default_factory=dict)
 
 
 _NOTHING_KNOWN = Knowledge()
@@ -83,7 +88,11 @@ def resolve_spans(
     """Do what ``resolve`` does with what a recognizer has marked already."""
     furniture = {} if settings.keep_furniture else find_furniture(documents)
     mentions = settle_mentions(
-        documents, spans, known=knowledge.aliases.names(), furniture=furniture
+        documents,
+        spans,
+        known=knowledge.aliases.names(),
+        patterns=knowledge.patterns,
+        about=About(furniture, knowledge.languages),
     )
     resolution = resolve_mentions(
         documents, mentions, knowledge=knowledge, settings=settings
@@ -112,15 +121,25 @@ def resolve_mentions(
 
 
 def _guidance(knowledge: Knowledge) -> Guidance:
-    aliases = knowledge.aliases
-    canonical = {
+    aliases, patterns = knowledge.aliases, knowledge.patterns
+    # A pattern gives an id and leaves the choice of the name to the texts.
+    of_patterns = {
+        (pattern.kind, fold(pattern.spelling)): ("", pattern.id)
+        for pattern in reversed(patterns)
+        if pattern.id
+    }
+    of_map = {
         (entry.kind, fold(spelling)): (entry.name, entry.id)
         for entry in reversed(aliases.entries)
         for spelling in entry.spellings
     }
     return Guidance(
-        (*aliases.decisions(), *knowledge.decisions),
-        canonical,
+        (
+            *decide_patterns(patterns, aliases),
+            *aliases.decisions(),
+            *knowledge.decisions,
+        ),
+        of_patterns | of_map,
         knowledge.known_ids,
         Equivalents((group.kind, group.forms) for group in aliases.equivalents),
     )
@@ -129,17 +148,54 @@ def _guidance(knowledge: Knowledge) -> Guidance:
 def mark_names(
     documents: Sequence[Document],
     workspace: Workspace,
-    recognizer: Recognizer | None = None,
+    recognizer: Recognizer | Mapping[str, Recognizer] | None = None,
     *,
-    model: str = DEFAULT_MODEL,
+    models: Models = ENGLISH_MODELS,
     settings: Settings = _DEFAULTS,
 ) -> Marked:
     """Yield every document with its spans; only texts not seen before are recognized.
 
     What is found is stored at once, batch by batch, so that a killed run keeps its
-    work. A document is yielded as soon as its spans are known.
+    work. A document is yielded as soon as its spans are known, those of one model
+    together.
+
+    Args:
+        documents: The texts.
+        workspace: Where spans are kept, by text and by the version of the model.
+        recognizer: What marks the names: one for all texts, or one for each model by
+            its name; by default the models are loaded.
+        models: Which spaCy pipeline is for which language.
+        settings: Limits.
+
+    Raises:
+        ModelError: A pipeline is missing.
     """
-    version = recognizer_version(model)
+    # All of them at once: nobody waits for one model to hear that another is missing.
+    versions = {name: recognizer_version(name) for name in models.names}
+    for name, group in group_by_model(documents, models).items():
+        task = _Task(versions[name], name, recognizer, settings)
+        yield from _mark_group(group, workspace, task)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """With what the documents of one model are marked."""
+
+    version: str
+    model: str
+    given: Recognizer | Mapping[str, Recognizer] | None
+    settings: Settings
+
+    def recognizer(self) -> Recognizer:
+        if self.given is None:
+            return load_recognizer(self.model, settings=self.settings)
+        return self.given[self.model] if isinstance(self.given, Mapping) else self.given
+
+
+def _mark_group(
+    documents: Sequence[Document], workspace: Workspace, task: _Task
+) -> Marked:
+    version = task.version
     stored = workspace.cached_spans(
         {document.sha256 for document in documents}, version
     )
@@ -153,11 +209,11 @@ def mark_names(
             waiting[document.sha256].append(document)
     if not fresh:
         return
-    recognize = recognizer or load_recognizer(model, settings=settings)
+    recognize = task.recognizer()
     batch: dict[str, tuple[Span, ...]] = {}
     for document, spans in recognize(fresh.values()):
         batch[document.sha256] = spans
-        if len(batch) >= settings.batch_size:
+        if len(batch) >= task.settings.batch_size:
             workspace.store_batch(version, batch)
             batch = {}
         for copy in waiting[document.sha256]:
@@ -169,7 +225,7 @@ def run(
     marked: Marked,
     workspace: Workspace,
     *,
-    aliases: AliasMap = EMPTY,
+    knowledge: Knowledge = _NOTHING_KNOWN,
     settings: Settings = _DEFAULTS,
 ) -> Resolution:
     """Resolve marked documents with the memory of *workspace*, and save the result.
@@ -177,14 +233,20 @@ def run(
     Args:
         marked: The whole corpus as it is now, from ``mark_names``.
         workspace: Where spans, ids and decisions are kept.
-        aliases: The alias map.
+        knowledge: The alias map, patterns and languages; decisions and ids come from
+            *workspace* as well.
         settings: Cut-offs and limits.
     """
     found = sorted(marked, key=lambda pair: pair[0].path)
     documents = tuple(document for document, _ in found)
     spans = {document.path: marks for document, marks in found}
-    known_ids = workspace.previous_ids(documents)
-    knowledge = Knowledge(aliases, workspace.decisions(), known_ids)
-    resolution = resolve_spans(documents, spans, knowledge=knowledge, settings=settings)
+    remembered = replace(
+        knowledge,
+        decisions=(*knowledge.decisions, *workspace.decisions()),
+        known_ids={**knowledge.known_ids, **workspace.previous_ids(documents)},
+    )
+    resolution = resolve_spans(
+        documents, spans, knowledge=remembered, settings=settings
+    )
     workspace.save(resolution)
     return resolution

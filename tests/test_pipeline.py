@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import nameresolve
-from nameresolve.errors import InputError
+from nameresolve.errors import InputError, ModelError
 from nameresolve.model import (
     Decision,
     Document,
@@ -22,6 +22,7 @@ from nameresolve.model import (
     Source,
     Span,
 )
+from nameresolve.names.patterns import Pattern, PatternToken
 from nameresolve.pipeline import (
     Knowledge,
     mark_names,
@@ -31,6 +32,7 @@ from nameresolve.pipeline import (
     run,
 )
 from nameresolve.readers import find_sources, read_documents, read_folder
+from nameresolve.recognize.languages import Models, languages_of
 from nameresolve.settings import Settings
 from nameresolve.stores.alias_map import AliasEntry, AliasMap
 from nameresolve.stores.workspace import Workspace, open_workspace
@@ -357,6 +359,158 @@ def test_a_recorded_decision_holds_in_the_next_run(workspace: Workspace) -> None
         if entity.name == "Omar Karimov"
     )
     assert "Umar Karimov" not in {variant.spelling for variant in with_omar.variants}
+
+
+def pattern(spelling: str, id_: str = "", kind: Kind = Kind.PERSON) -> Pattern:
+    return Pattern(kind, (PatternToken(spelling),), id_)
+
+
+@pytest.mark.parametrize(
+    ("native", "latin", "kind"),
+    [
+        ("Владимир Вексалин", "Vladimir Veksalin", Kind.PERSON),
+        ("Київ", "Kyiv", Kind.PLACE),
+        ("Қасым Құнболатов", "Kassym Kunbolatov", Kind.PERSON),
+        ("ئىلھام توختى", "Ilham Tohti", Kind.PERSON),
+        ("راھىلە داۋۇت", "Rahile Dawut", Kind.PERSON),
+        ("عمر البشير", "Omar al-Bashir", Kind.PERSON),
+        ("بغداد", "Baghdad", Kind.PLACE),
+        ("陈全国", "Chen Quanguo", Kind.PERSON),
+        ("北京", "Beijing", Kind.PLACE),
+    ],
+)
+def test_a_pattern_in_a_native_script_joins_its_latin_spelling(
+    native: str, latin: str, kind: Kind
+) -> None:
+    texts = {
+        "a.txt": f"Yesterday {native} was named in it.",
+        "b.txt": f"Yesterday {latin} was named in it.",
+    }
+    patterns = (pattern(native, kind=kind), pattern(latin, kind=kind))
+    silent = lambda documents: ((document, ()) for document in documents)  # noqa: E731
+    knowledge = Knowledge(patterns=patterns)
+    (entity,) = resolve(
+        documents_of(texts), recognizer=silent, knowledge=knowledge
+    ).entities
+    assert {variant.spelling for variant in entity.variants} == {native, latin}
+
+
+def test_patterns_with_one_id_are_one_entity_with_that_id() -> None:
+    patterns = (pattern("Omar Karimov", "nr-omar"), pattern("Nightingale", "nr-omar"))
+    texts = {"a.txt": "Omar Karimov sang. They call him Nightingale."}
+    (entity,) = resolve(
+        documents_of(texts), recognizer=Fake(), knowledge=Knowledge(patterns=patterns)
+    ).entities
+    assert (entity.id, entity.name) == ("nr-omar", "Omar Karimov")
+    (evidence,) = entity.links[0].evidence
+    assert "A file of patterns says that they are the same" in evidence.sentence
+
+
+def test_an_id_of_the_alias_map_goes_before_that_of_a_pattern() -> None:
+    aliases = AliasMap(
+        (AliasEntry("singer", "The Voice", Kind.PERSON, ("Omar Karimov",)),)
+    )
+    knowledge = Knowledge(aliases, patterns=(pattern("Omar Karimov", "nr-omar"),))
+    (entity,) = resolve(
+        documents_of({"a.txt": "Omar Karimov sang."}),
+        recognizer=Fake(),
+        knowledge=knowledge,
+    ).entities
+    assert (entity.id, entity.name) == ("singer", "The Voice")
+
+
+@dataclass
+class Speaker:
+    """Marks the names it knows with the label of its language."""
+
+    names: dict[str, str]
+    seen: list[str] = field(default_factory=list)
+
+    def __call__(
+        self, documents: Iterable[Document]
+    ) -> Iterator[tuple[Document, tuple[Span, ...]]]:
+        for document in documents:
+            self.seen.append(document.path)
+            found = [
+                Span(match.start(), match.end(), label)
+                for name, label in self.names.items()
+                for match in re.finditer(name, document.text)
+            ]
+            yield document, tuple(sorted(found))
+
+
+MANY_LANGUAGES = {
+    "en.txt": "On Monday, Omar Karimov said that he would go to the city with her.",
+    "fr.txt": "Lundi, Omar Karimov a dit qu'il irait avec elle dans la ville d'Alger.",
+    "ru.txt": "В понедельник Омар Каримов сказал, что поедет вместе с ней в город.",
+    "z.txt": "12 34",
+}
+
+
+def make_models(home: Path) -> Models:
+    """Name pipelines that have a version and no more."""
+    for language in ("en", "fr", "ru"):
+        folder = home / language
+        folder.mkdir()
+        (folder / "meta.json").write_text(
+            f'{{"lang": "{language}", "name": "fake", "version": "1"}}'
+        )
+    others = {language: str(home / language) for language in ("ru", "fr")}
+    return Models(str(home / "en"), others)
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> Models:
+    return make_models(tmp_path)
+
+
+def make_speakers(models: Models) -> dict[str, Speaker]:
+    return {
+        models.default: Speaker({"Omar Karimov": "PERSON"}),
+        models.by_language["fr"]: Speaker({"Omar Karimov": "PER", "d'Alger": "LOC"}),
+        models.by_language["ru"]: Speaker({"Омар Каримов": "PER"}),
+    }
+
+
+@given(order=st.permutations(list(MANY_LANGUAGES)))
+def test_each_language_is_read_by_its_model_and_all_become_one_result(
+    tmp_path_factory: pytest.TempPathFactory, order: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("models")
+    polyglot = make_models(folder)
+    speakers = make_speakers(polyglot)
+    documents = documents_of({path: MANY_LANGUAGES[path] for path in order})
+    knowledge = Knowledge(languages=languages_of(documents, polyglot))
+    with open_workspace(folder / "names.db") as workspace:
+        marked = mark_names(documents, workspace, speakers, models=polyglot)
+        resolution = run(marked, workspace, knowledge=knowledge)
+    assert {name[-2:]: sorted(one.seen) for name, one in speakers.items()} == {
+        "en": ["en.txt", "z.txt"],
+        "fr": ["fr.txt"],
+        "ru": ["ru.txt"],
+    }
+    assert spellings(resolution) == [["Alger"], ["Omar Karimov", "Омар Каримов"]]
+
+
+def test_spans_are_kept_for_each_model(workspace: Workspace, models: Models) -> None:
+    documents = documents_of(MANY_LANGUAGES)
+    first, again, changed = (make_speakers(models) for _ in range(3))
+    list(mark_names(documents, workspace, first, models=models))
+    list(mark_names(documents, workspace, again, models=models))
+    assert [speaker.seen for speaker in again.values()] == [[], [], []]
+    only_russian = Models(models.default, {"ru": models.by_language["ru"]})
+    list(mark_names(documents, workspace, changed, models=only_russian))
+    assert [speaker.seen for speaker in changed.values()] == [["fr.txt"], [], []]
+
+
+def test_a_missing_model_is_named_before_any_text_is_read(
+    workspace: Workspace, models: Models
+) -> None:
+    speakers = make_speakers(models)
+    missing = Models(models.default, {**models.by_language, "de": "no_such_model"})
+    with pytest.raises(ModelError, match="no_such_model"):
+        next(mark_names(documents_of(TEXTS), workspace, speakers, models=missing))
+    assert not any(speaker.seen for speaker in speakers.values())
 
 
 PUBLIC = [

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from nameresolve.cli import options
+from nameresolve.cli.models import choose_models
 from nameresolve.cli.orders import EvaluateOrder
-from nameresolve.recognize.pipeline import DEFAULT_MODEL
 from nameresolve.settings import Settings
 
 
@@ -37,7 +37,7 @@ def evaluate(
         ),
     ] = False,
     aliases: options.Aliases = options.SHIPPED,
-    model: options.Model = DEFAULT_MODEL,
+    model: options.Model = None,
     keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON instead of a table.")
@@ -52,8 +52,9 @@ def evaluate(
     CEAF-e, their mean (CoNLL) and the pairs of spellings that share an entity.
     """
     settings = Settings(keep_furniture=keep_furniture)
+    models = choose_models(model)
     order = EvaluateOrder(
-        gold, texts, predictions, gold_spans, aliases, model, settings
+        gold, texts, predictions, gold_spans, aliases, models, settings
     )
     from nameresolve.cli.evaluating import (  # noqa: PLC0415 - NumPy: not for --help
         report_on,

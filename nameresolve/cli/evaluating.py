@@ -21,7 +21,7 @@ from nameresolve.evaluate import (
 )
 from nameresolve.model import Resolution
 from nameresolve.pipeline import Knowledge, resolve, resolve_mentions
-from nameresolve.recognize.pipeline import load_recognizer
+from nameresolve.recognize.languages import Recognizers, languages_of
 
 
 def report_on(order: EvaluateOrder) -> Report:
@@ -38,14 +38,15 @@ def report_on(order: EvaluateOrder) -> Report:
 
 def _resolve(gold: tuple[GoldDocument, ...], order: EvaluateOrder) -> Resolution:
     documents = gold_documents(gold, order.texts or order.gold.parent)
-    knowledge = Knowledge(choose_alias_map(order.aliases))
+    aliases = choose_alias_map(order.aliases)
     if order.gold_spans:
         mentions = gold_mentions(gold)
-        return resolve_mentions(documents, mentions, knowledge=knowledge)
+        return resolve_mentions(documents, mentions, knowledge=Knowledge(aliases))
+    languages = languages_of(documents, order.models)
     return resolve(
         documents,
-        recognizer=load_recognizer(order.model),
-        knowledge=knowledge,
+        recognizer=Recognizers(order.models),
+        knowledge=Knowledge(aliases, languages=languages),
         settings=order.settings,
     )
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from nameresolve.recognize.pipeline import DEFAULT_MODEL
 from nameresolve.settings import Settings
 
 DEFAULTS = Settings()
@@ -26,11 +27,22 @@ Aliases = Annotated[
     ),
 ]
 Model = Annotated[
-    str,
+    list[str] | None,
     typer.Option(
         "--model",
-        metavar="NAME|PATH",
-        help="Any installed spaCy pipeline, by name or path.",
+        metavar="NAME|PATH|LANG=NAME",
+        help="Any installed spaCy pipeline, by name or path; LANG=NAME for the texts "
+        f"of one language (fr, ru). By default {DEFAULT_MODEL} for all.",
+        show_default=False,
+    ),
+]
+Patterns = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--patterns",
+        metavar="FILE",
+        help="Names that are always found: a pattern file of spaCy's EntityRuler.",
+        show_default=False,
     ),
 ]
 KeepFurniture = Annotated[

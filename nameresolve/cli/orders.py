@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from nameresolve.model import Kind
+from nameresolve.recognize.languages import Models
 from nameresolve.settings import Settings
 
 
@@ -46,9 +47,10 @@ class RunOrder:
     paths: tuple[str, ...]
     db: Path
     aliases: str
-    model: str
+    models: Models
     settings: Settings
     quiet: bool = False
+    patterns: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +62,5 @@ class EvaluateOrder:
     predictions: Path | None
     gold_spans: bool
     aliases: str
-    model: str
+    models: Models
     settings: Settings

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from nameresolve.cli import options
+from nameresolve.cli.models import choose_models
 from nameresolve.cli.orders import Form, RunOrder, Selection, Sort
 from nameresolve.model import Kind
-from nameresolve.recognize.pipeline import DEFAULT_MODEL
 from nameresolve.settings import Settings
 
 
@@ -22,7 +22,8 @@ def run(
     ],
     db: options.Db = options.DEFAULT_DB,
     aliases: options.Aliases = options.SHIPPED,
-    model: options.Model = DEFAULT_MODEL,
+    patterns: options.Patterns = None,
+    model: options.Model = None,
     merge: options.Merge = options.DEFAULTS.merge,
     review: options.Review = options.DEFAULTS.review,
     keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
@@ -61,7 +62,15 @@ def run(
     _refuse_db_among_texts(db, paths)
     form = Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE
     settings = Settings(merge=merge, review=review, keep_furniture=keep_furniture)
-    order = RunOrder(tuple(paths), db, aliases, model, settings, quiet)
+    order = RunOrder(
+        paths=tuple(paths),
+        db=db,
+        aliases=aliases,
+        models=choose_models(model),
+        settings=settings,
+        quiet=quiet,
+        patterns=tuple(patterns or ()),
+    )
     selection = Selection(frozenset(kind or Kind), min_mentions, limit, sort, form)
     from nameresolve.cli.running import (  # noqa: PLC0415 - NumPy and rich: not for --help
         run_order,

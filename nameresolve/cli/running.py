@@ -8,8 +8,10 @@ from nameresolve.cli import options, summary, terminal
 from nameresolve.cli.knowledge import choose_alias_map
 from nameresolve.cli.orders import Form, RunOrder, Selection
 from nameresolve.model import LeftOut, Resolution
-from nameresolve.pipeline import mark_names, run
+from nameresolve.pipeline import Knowledge, mark_names, run
 from nameresolve.readers import Input, read_folder
+from nameresolve.recognize.languages import languages_of
+from nameresolve.stores.patterns import load_patterns
 from nameresolve.stores.workspace import open_workspace
 
 
@@ -22,16 +24,19 @@ def run_order(order: RunOrder) -> Resolution:
     """
     settings = order.settings
     aliases = choose_alias_map(order.aliases)
+    patterns = load_patterns(order.patterns)
     given = read_folder(*order.paths, settings=settings)
     _warn(given)
     if given.trimmed and not order.quiet:
         terminal.note(main_text_line(given.trimmed))
+    languages = languages_of(given.documents, order.models)
+    knowledge = Knowledge(aliases, patterns=patterns, languages=languages)
     with open_workspace(order.db) as workspace:
         marked = mark_names(
-            given.documents, workspace, model=order.model, settings=settings
+            given.documents, workspace, models=order.models, settings=settings
         )
         watched = terminal.watch(marked, len(given.documents), "Reading names")
-        return run(watched, workspace, aliases=aliases, settings=settings)
+        return run(watched, workspace, knowledge=knowledge, settings=settings)
 
 
 def show(resolution: Resolution, selection: Selection, order: RunOrder) -> None:

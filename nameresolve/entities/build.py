@@ -22,7 +22,7 @@ class Guidance:
     """What is known beforehand: from people, from the alias map, from earlier runs.
 
     ``canonical`` maps a kind and a folded spelling to the name and id that the alias map
-    gives its bearer.
+    gives its bearer; a pattern gives an id and an empty name.
     """
 
     decisions: tuple[Decision, ...] = ()
@@ -104,7 +104,8 @@ def _name(group: Group, variants: Sequence[Variant], guidance: Guidance) -> Cand
     mapped = next(
         (guidance.canonical[k] for k in keys if k in guidance.canonical), None
     )
-    name, wanted = mapped or (choose_canonical(group.kind, variants), None)
+    given, wanted = mapped or ("", None)
+    name = given or choose_canonical(group.kind, variants)
     chains = tuple(sorted(group.chains, key=lambda chain: chain.mentions[0]))
     return Candidate(group.kind, name, chains, wanted)
 

@@ -6,6 +6,7 @@ the spellings that newspapers use (BGN/PCGN without diacritics), because those a
 the Latin texts of a corpus contain.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -33,7 +34,7 @@ _TURKIC_LETTERS = frozenset("әғқңөұүһҳҷҗӣӯ")
 _ARABIC = _table("""
     ا=a ب=b ت=t ث=th ج=j ح=h خ=kh د=d ذ=dh ر=r ز=z س=s ش=sh ص=s ض=d ط=t ظ=z ع=a غ=gh
     ف=f ق=q ك=k ل=l م=m ن=n ه=h و=u ي=i ة=a ى=a أ=a إ=i آ=a ٱ=a ؤ=u ئ=i ء= ـ=
-    پ=p چ=ch ژ=zh گ=g ک=k ی=i ڤ=v
+    پ=p چ=ch ژ=zh گ=g ک=k ی=i ڤ=v ێ=e ڵ=l ڕ=r ہ=h ھ=h ے=e ں=n ٹ=t ڈ=d ڑ=r
     َ=a ِ=i ُ=u ّ= ْ= ً= ٍ= ٌ=
 """)
 # Uyghur writes its vowels; ئ only carries them.
@@ -41,13 +42,15 @@ _UYGHUR = _table("""
     ئ= ا=a ە=e ې=e ى=i و=o ۇ=u ۆ=o ۈ=u ۋ=w ي=y ھ=h ڭ=ng غ=gh خ=kh
 """)
 _UYGHUR_LETTERS = frozenset("ەېۇۆۈۋڭ")
+# Urdu writes ھ too, and gives itself away by other letters.
+_URDU_LETTERS = frozenset("ہےںٹڈڑ")
 # What Unidecode gets wrong for names: Azerbaijani ə is "@", and ʻ ʼ are no letters.
 _LATIN = _table("ə=a ʻ= ʼ= ʿ= ʾ=")
 
 
 def _table_for(text: str) -> dict[str, str]:
     letters = set(text)
-    if letters & _UYGHUR_LETTERS:
+    if _is_uyghur(text, letters):
         return {**_ARABIC, **_UYGHUR}
     if letters & _UKRAINIAN_LETTERS or (
         "і" in letters and not letters & _TURKIC_LETTERS
@@ -56,6 +59,19 @@ def _table_for(text: str) -> dict[str, str]:
     if "ў" in letters and "ы" in letters:
         return {**_CYRILLIC, **_BELARUSIAN}
     return {**_CYRILLIC, **_ARABIC, **_LATIN}
+
+
+def _is_uyghur(text: str, letters: set[str]) -> bool:
+    if letters & _UYGHUR_LETTERS:
+        return True
+    has_he = "ھ" in letters and not letters & _URDU_LETTERS
+    return has_he or _UYGHUR_BEGINNING.search(text) is not None
+
+
+# No Arabic word begins with a carried alef maqsura; in Uyghur it is a plain i.
+_UYGHUR_BEGINNING = re.compile(r"\bئى")
+# ї is yi where a word begins and i elsewhere: Kyiv, Ukraina.
+_INNER_YI = re.compile(r"(?<=\w)ї", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)
@@ -69,7 +85,47 @@ def romanize(text: str) -> str:
         return text
     composed = unicodedata.normalize("NFC", text)
     table = _table_for(composed.lower())
-    return unidecode("".join(_spell(letter, table) for letter in composed)).strip()
+    letters = _INNER_YI.sub("i", composed)
+    if table.get("ئ"):  # Uyghur writes its vowels: there it only carries them
+        letters = _ARABIC_WORD.sub(lambda found: _spell_arabic(found.group()), letters)
+    return unidecode("".join(_spell(letter, table) for letter in letters)).strip()
+
+
+def _spell_arabic(word: str) -> str:
+    """Spell *word* with an a for every short vowel that is not written.
+
+    Which vowel it is nobody can tell; that one is there, the syllables do: none begins
+    with two consonants, and no word ends with two. The article stands apart.
+    """
+    if word == "عبد":
+        return "abd"
+    if word.startswith("ال") and len(word) >= _SHORTEST_WITH_ARTICLE:
+        return f"al-{_spell_arabic(word[2:])}"
+    sounds = [sound for letter in word if (sound := _ARABIC.get(letter, letter))]
+    spelled = []
+    after_vowel = False
+    for index, sound in enumerate(sounds):
+        spelled.append(sound)
+        rest = sounds[index + 1 :]
+        if _is_vowel(sound) or not rest or _is_vowel(rest[0]):
+            after_vowel = _is_vowel(sound)
+        elif after_vowel and len(rest) > 1:
+            after_vowel = False  # it closes its syllable
+        else:
+            spelled.append("a")
+            after_vowel = True
+    return "".join(spelled)
+
+
+_SHORTEST_WITH_ARTICLE = 5
+"""A shorter word that begins with al- has no article: Allah."""
+
+
+def _is_vowel(sound: str) -> bool:
+    return sound in {"a", "e", "i", "o", "u"}
+
+
+_ARABIC_WORD = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
 
 
 def _spell(letter: str, table: dict[str, str]) -> str:

@@ -4,25 +4,42 @@
 2. The model's spans are cleaned (`cleanup`, `completion`).
 3. What the model left is searched for what the corpus teaches (`second_pass`).
 4. Every candidate gets its reasons (`evidence`) and then a kind, or none (`kinds`).
-5. The spellings of the user's alias map have the last word (`known`).
+5. The spellings of the user's alias map and patterns have the last word (`known`).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from nameresolve.model import Document, Kind, Mention, Span
+from nameresolve.names.patterns import Pattern
 from nameresolve.recognize.cleanup import clean_span
 from nameresolve.recognize.evidence import reasons
 from nameresolve.recognize.furniture import TextRange
 from nameresolve.recognize.kinds import Candidate, judge, make_candidate
-from nameresolve.recognize.known import Spellings, outranks
-from nameresolve.recognize.page import Page, read_page
+from nameresolve.recognize.known import Spellings, outranks, spellings_by_language
+from nameresolve.recognize.page import ENGLISH, Page, read_page
 from nameresolve.recognize.pieces import Piece
 from nameresolve.recognize.second_pass import Lore, find_more, learn, lore_reasons
 
 _NOTHING_KNOWN: Mapping[str, Kind] = MappingProxyType({})
-_NO_FURNITURE: Mapping[str, Sequence[TextRange]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of single documents, by ``Document.path``.
+
+    ``furniture`` are passages in which no name counts, nor teaches what the names
+    elsewhere are. ``languages`` are those of the models that marked the documents;
+    English where there is no entry, and English rules are for English alone.
+    """
+
+    furniture: Mapping[str, Sequence[TextRange]] = MappingProxyType({})
+    languages: Mapping[str, str] = MappingProxyType({})
+
+
+_NOTHING_SPECIAL = About()
 
 
 def settle_mentions(
@@ -30,7 +47,8 @@ def settle_mentions(
     spans: Mapping[str, Sequence[Span]],
     *,
     known: Mapping[str, Kind] = _NOTHING_KNOWN,
-    furniture: Mapping[str, Sequence[TextRange]] = _NO_FURNITURE,
+    patterns: Sequence[Pattern] = (),
+    about: About = _NOTHING_SPECIAL,
 ) -> tuple[Mention, ...]:
     """Turn what a recognizer marked in a corpus into the names that stand in it.
 
@@ -42,15 +60,19 @@ def settle_mentions(
             document without an entry is only searched for what the others teach.
         known: spellings that are certainly names, with their kinds; they are found
             wherever they stand as whole words and not inside a longer name.
-        furniture: passages by ``Document.path`` in which no name counts, nor teaches
-            what the names elsewhere are.
+        patterns: more such names, whose capitals may matter or not.
+        about: what is known of single documents.
 
     Returns:
         The mentions, sorted by document and offset. Those of one document never
         overlap, and ``document.text[mention.start:mention.end] == mention.text``.
     """
     pages = [
-        read_page(document, furniture.get(document.path, ()))
+        read_page(
+            document,
+            about.furniture.get(document.path, ()),
+            about.languages.get(document.path, ENGLISH),
+        )
         for document in sorted(documents, key=lambda d: d.path)
     ]
     candidates = collect_candidates(pages, spans)
@@ -58,12 +80,14 @@ def settle_mentions(
     for candidate, kind in zip(candidates, judge(candidates), strict=True):
         if kind is not None:
             found[candidate.path].append((candidate.piece, kind))
-    spellings = Spellings.of(known)
+    spellings = spellings_by_language(known, patterns, (p.language for p in pages))
     return tuple(
         sorted(
             make_mention(page, piece, kind)
             for page in pages
-            for piece, kind in _with_known(page, found[page.document.path], spellings)
+            for piece, kind in _with_known(
+                page, found[page.document.path], spellings[page.language]
+            )
         )
     )
 
@@ -142,15 +166,22 @@ def _with_known(
         (piece, kind)
         for piece, kind in spellings.find(page)
         if not _is_furniture(page, piece)
-        and not any(_is_longer(page, other, piece) for other, _ in found)
     ]
-    taken = {index for piece, _ in certain for index in range(piece.first, piece.last)}
-    rest = [
-        entry
-        for entry in found
-        if taken.isdisjoint(range(entry[0].first, entry[0].last))
-    ]
-    return [*certain, *rest]
+    owners = {
+        index: piece for piece, _ in certain for index in range(piece.first, piece.last)
+    }
+    longer = [entry for entry in found if _outranks_all(page, entry[0], owners)]
+    inside = {index for piece, _ in longer for index in range(piece.first, piece.last)}
+    return [*longer, *(entry for entry in certain if entry[0].first not in inside)]
+
+
+def _outranks_all(page: Page, other: Piece, owners: Mapping[int, Piece]) -> bool:
+    """Tell whether a name touches known spellings only as a longer name of theirs."""
+    return all(
+        _is_longer(page, other, owners[index])
+        for index in range(other.first, other.last)
+        if index in owners
+    )
 
 
 def _is_longer(page: Page, other: Piece, known: Piece) -> bool:

@@ -16,14 +16,28 @@ APOSTROPHES = "'’ʼ‘`´"
 DASHES = frozenset("-‐‑–")
 QUOTES = frozenset("\"“”„«»'‘’`")
 
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d"
-_LETTER = rf"[^\W_][{_MARKS}]*"
-_TOKEN = re.compile(
+ENGLISH = "en"
+
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c\u200d"
+)
+# Han is written without blanks: every sign is a word, so that a name can be found.
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTER = rf"[^\W_{_HAN}][{_MARKS}]*"
+_WORD_PATTERN = (
     rf"(?:[A-Z]\.){{2,}}(?![A-Za-z])"  # U.S.
     rf"|[{APOSTROPHES}][sS](?!\w)"  # the possessive
     rf"|(?:{_LETTER})+(?:[{APOSTROPHES}](?![sS](?!\w))(?:{_LETTER})+)*"  # O'Gorman
     r"|_+|\S"
 )
+_TOKEN = re.compile(_WORD_PATTERN)
+_ELIDING_TOKEN = re.compile(
+    rf"(?i:[cdjlmnst]|qu|all|dall|dell|nell|sull|un)[{APOSTROPHES}](?=\w)"
+    rf"|{_WORD_PATTERN}"
+)
+_TOKENS = dict.fromkeys(("fr", "it", "ca", "oc"), _ELIDING_TOKEN)
+"""How the languages that elide their articles are cut: l'|ONU, d'|Alger."""
 _OPENING_MARKS = frozenset(".!?:…•*#|>") | QUOTES | frozenset("([{") | {"—", "--"}
 
 
@@ -32,7 +46,8 @@ class Page:
     """The words of one prepared document, with their offsets.
 
     ``words[i]`` is ``prepared.text[starts[i]:ends[i]]``; punctuation marks are words.
-    ``furniture`` are the words in which no name counts.
+    ``furniture`` are the words in which no name counts, and ``language`` is that of the
+    model that marked the document.
     """
 
     document: Document
@@ -41,6 +56,7 @@ class Page:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     furniture: frozenset[int] = frozenset()
+    language: str = ENGLISH
 
     def __len__(self) -> int:
         """Return the number of words."""
@@ -84,6 +100,11 @@ class Page:
         """Return the words that a stretch of characters touches."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the English rules and word lists say nothing about the document."""
+        return self.language != ENGLISH
+
     @cached_property
     def breaks(self) -> frozenset[int]:
         """The words in front of which a line ends."""
@@ -118,26 +139,40 @@ class Page:
         return list(zip(firsts, [*firsts[1:], len(self.words)], strict=True))
 
 
-def cut_words(text: str) -> list[str]:
+def cut_words(text: str, language: str = ENGLISH) -> list[str]:
     """Return the words of *text*, punctuation marks included."""
-    return _TOKEN.findall(text)
+    return _TOKENS.get(language, _TOKEN).findall(text)
 
 
-def read_page(document: Document, furniture: Iterable[tuple[int, int]] = ()) -> Page:
-    """Prepare *document* and cut it into words.
+def read_page(
+    document: Document,
+    furniture: Iterable[tuple[int, int]] = (),
+    language: str = ENGLISH,
+) -> Page:
+    """Prepare *document* and cut it into words as its *language* does.
 
     Args:
         document: the text.
         furniture: passages (code points) in which no name counts.
+        language: that of the model that marked the document.
     """
     prepared = prepare(document.text)
     text = prepared.text
-    spans = [match.span() for match in _TOKEN.finditer(text)]
+    tokens = _TOKENS.get(language, _TOKEN)
+    spans = [match.span() for match in tokens.finditer(text)]
     words = tuple([text[start:end] for start, end in spans])
     starts, ends = zip(*spans, strict=True) if spans else ((), ())
-    page = Page(document, prepared, words, starts, ends)
+    page = Page(document, prepared, words, starts, ends, language=language)
     ignored = (range(*page.range_of(start, end)) for start, end in furniture)
     return replace(page, furniture=frozenset(chain.from_iterable(ignored)))
+
+
+def is_han(word: str) -> bool:
+    """Tell whether *word* is a Chinese sign."""
+    return _HAN_SIGN.fullmatch(word) is not None
+
+
+_HAN_SIGN = re.compile(f"[{_HAN}]")
 
 
 def _is_headline(words: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nameresolve.recognize.page import Page, fold
+from nameresolve.recognize.page import Page, fold, is_han
 from nameresolve.recognize.words import is_listed, read_words
 
 PERSON_LABELS = frozenset({"PERSON", "PER"})
@@ -37,7 +37,7 @@ class Piece:
 def is_name_like(page: Page, first: int, last: int) -> bool:
     """Tell whether a range of words could be a name, judged by its letters alone."""
     words = page.words[first:last]
-    if not any(len(w) > 1 and _starts_name(w) for w in words):
+    if not has_name_letters(page, first, last):
         return False
     lowered = [w for w in page.lowered[first:last] if w[0].isalnum()]
     if all(is_listed(word, "calendar", "function_words") for word in lowered):
@@ -45,6 +45,15 @@ def is_name_like(page: Page, first: int, last: int) -> bool:
     if all(_is_role(w) for w in lowered):
         return False
     return not is_demonym(page, first, last)
+
+
+def has_name_letters(page: Page, first: int, last: int) -> bool:
+    """Tell whether a range has the letters of a name: a capital, or two signs of Han."""
+    words = page.words[first:last]
+    return (
+        any(len(word) > 1 and _starts_name(word) for word in words)
+        or sum(map(is_han, words)) > 1
+    )
 
 
 def is_demonym(page: Page, first: int, last: int) -> bool:

@@ -132,6 +132,20 @@ def recognizer_version(model: str = DEFAULT_MODEL) -> str:
     )
 
 
+def model_language(model: str = DEFAULT_MODEL) -> str:
+    """Return the code of the language that a pipeline is for, such as ``en``.
+
+    A pipeline that does not say counts as English; spaCy is not imported.
+
+    Raises:
+        ModelError: the pipeline is missing.
+    """
+    place = _place(model)
+    if place is None:
+        raise ModelError(_how_to_install(model))
+    return str(_read_json(place / "meta.json").get("lang") or "en")
+
+
 def cut(text: str, size: int) -> Iterator[tuple[int, str]]:
     """Yield *text* in pieces of at most *size* code points, each with its offset.
 

@@ -91,9 +91,10 @@ def find_more(page: Page, covered: AbstractSet[int], lore: Lore) -> list[Piece]:
         covered: the words, by index, that belong to marked names.
         lore: what the marked names of the corpus teach.
     """
+    find = _known_pieces if page.is_foreign else _pieces_of_run
     found: list[Piece] = []
     for run in _runs(page, covered):
-        found += _pieces_of_run(page, run, lore)
+        found += find(page, run, lore)
     return found
 
 
@@ -186,6 +187,15 @@ def _pieces_of_run(page: Page, run: Range, lore: Lore) -> list[Piece]:
         known,
         *(_pieces_of_run(page, after, lore) if after[0] < after[1] else []),
     ]
+
+
+def _known_pieces(page: Page, run: Range, lore: Lore) -> list[Piece]:
+    """Return the first name of a run that was marked elsewhere.
+
+    What else has a capital in another language may be any noun.
+    """
+    known = _known_in(page, run, lore)
+    return [known] if known and key_of(page, known) in lore.whole else []
 
 
 def _known_in(page: Page, run: Range, lore: Lore) -> Piece | None:

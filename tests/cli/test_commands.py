@@ -214,6 +214,34 @@ def test_an_alias_map_is_used(world: World, invoke: Invoke) -> None:
     assert ("omar", "alias") in {(r["id"], r["decided_by"]) for r in records}
 
 
+def test_patterns_are_found_and_keep_their_id(world: World, invoke: Invoke) -> None:
+    folder = world.folder
+    patterns = folder.parent / "names.jsonl"
+    lines = (
+        {"label": "PERSON", "pattern": "Karimov", "id": "nr-omar"},
+        {"label": "ORG", "pattern": [{"LOWER": "we"}]},
+    )
+    patterns.write_text("\n".join(map(json.dumps, lines)))
+    result = run(world, invoke, "--json", "--patterns", str(patterns))
+    records = {record["name"]: record for record in json.loads(result.stdout)}
+    assert records["Omar Karimov"]["id"] == "nr-omar"
+    assert (records["We"]["kind"], records["We"]["mentions"]) == ("org", 2)
+    empty = folder.parent / "empty.jsonl"
+    empty.write_text("")
+    twice = run(
+        world, invoke, "--json", "--patterns", str(empty), "--patterns", str(patterns)
+    )
+    assert twice.stdout == result.stdout
+
+
+def test_texts_in_no_language_of_ours_have_the_default_model(
+    world: World, invoke: Invoke
+) -> None:
+    plain = run(world, invoke, "--json").stdout
+    other = run(world, invoke, "--json", "--model", "th=en_core_web_md").stdout
+    assert other == plain
+
+
 @pytest.mark.parametrize(
     ("name", "beginning"),
     [

@@ -48,6 +48,10 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "map.yaml").write_text(
         "- {id: one, name: Omar, kind: person}\n- {id: two, name: Umar, kind: animal}\n"
     )
+    (tmp_path / "names.jsonl").write_text(
+        '{"label": "ORG", "pattern": "AFP"}\n'
+        '{"label": "ORG", "pattern": [{"LEMMA": "press"}]}\n'
+    )
     (tmp_path / "gold.jsonl").write_text('{"id": "a.txt"\n')
     return tmp_path
 
@@ -76,6 +80,15 @@ MISTAKES = {
         "map.yaml, line 2: .*animal",
     ),
     "a missing alias map": ("run texts --aliases none.yaml", "none.yaml"),
+    "a missing model of one language": (
+        "run texts --model fr=no_such_model",
+        "'no_such_model' is not installed; install it with",
+    ),
+    "a missing pattern file": ("run texts --patterns no.jsonl", "no.jsonl: cannot be"),
+    "a broken pattern file": (
+        "run texts --patterns names.jsonl",
+        "names.jsonl, line 2: .*LEMMA",
+    ),
     "an export before a run": (
         "export -o a.csv --format aliases.csv --db new.db",
         "new.db: holds no result yet; run `nameresolve run` first",
@@ -113,6 +126,23 @@ MISUSES = {
     "a limit of nothing": ("run texts --limit 0", "--limit"),
     "an unknown order": ("run texts --sort beauty", "--sort"),
     "an unknown kind": ("run texts --kind animal", "--kind"),
+    "two models for all": (
+        "run texts --model one --model two",
+        "--model has one and two for all languages",
+    ),
+    "two models for a language": (
+        "run texts --model fr=one --model fr=two",
+        '--model has "fr" twice',
+    ),
+    "a language without a model": (
+        "evaluate gold.jsonl --model fr=",
+        "--model fr= names no pipeline",
+    ),
+    "an unknown language": (
+        "run texts --model qq=one",
+        '"qq" is no two-letter language',
+    ),
+    "a long language": ("run texts --model french=one", '"french" is no two-letter'),
     "an unknown option": ("run texts --colour", "--colour"),
     "an unknown command": ("walk texts", "walk"),
     "nothing to run": ("run", "PATH"),

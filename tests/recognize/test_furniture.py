@@ -18,7 +18,7 @@ from nameresolve.recognize.furniture import (
     furniture_of,
 )
 from nameresolve.recognize.lines import fold_line
-from nameresolve.recognize.mentions import settle_mentions
+from nameresolve.recognize.mentions import About, settle_mentions
 
 STORY = "Jane Otieno spoke in Nairobi on Friday, after she had been released."
 MORE = "Peter Mwangi did not want to say when he would return to Mombasa."
@@ -184,7 +184,7 @@ def settle(
         [document for document, _ in marked],
         {document.path: spans for document, spans in marked},
         known={"Peter Mwangi": Kind.PERSON} if known else {},
-        furniture=furniture or {},
+        about=About(furniture or {}),
     )
     return {(mention.document, mention.start, mention.text) for mention in mentions}
 

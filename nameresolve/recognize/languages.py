@@ -1,0 +1,126 @@
+"""Which pipeline marks the documents of which language."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final
+
+from nameresolve.model import Document, Span
+from nameresolve.recognize.pipeline import (
+    DEFAULT_MODEL,
+    load_recognizer,
+    model_language,
+)
+from nameresolve.settings import Settings
+
+UNKNOWN: Final = "und"
+"""The language of a text that says too little; the code is that of ISO 639-2."""
+
+CERTAIN: Final = 0.5
+"""The probability (0 to 1) from which a language counts as detected."""
+
+SAMPLE: Final = 5_000
+"""How much of a text (code points) is looked at; its language shows in less."""
+
+_DEFAULT_SETTINGS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The pipelines to use: one for some languages each, one for all the others."""
+
+    default: str = DEFAULT_MODEL
+    by_language: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every pipeline once, the default first."""
+        return tuple(dict.fromkeys((self.default, *self.by_language.values())))
+
+    def choose(self, document: Document) -> str:
+        """Return the pipeline for *document*.
+
+        The language is detected only where the answer depends on it.
+        """
+        if not self.by_language:
+            return self.default
+        return self.by_language.get(detect_language(document.text), self.default)
+
+
+ENGLISH_MODELS = Models()
+"""The default pipeline for everything."""
+
+
+def detect_language(text: str) -> str:
+    """Return the two-letter code of the language of *text*, or "und".
+
+    The detector is py3langid, a fork of langid.py (Lui and Baldwin 2012).
+    """
+    code, _ = _detector().classify(text[:SAMPLE])
+    return str(code)
+
+
+def known_languages() -> frozenset[str]:
+    """Return the two-letter codes of the languages that can be detected."""
+    return frozenset(code for code in map(str, _detector().labels) if len(code) == 2)  # noqa: PLR2004 - as it says
+
+
+def group_by_model(
+    documents: Iterable[Document], models: Models
+) -> dict[str, list[Document]]:
+    """Return the documents of each pipeline, in the order in which they came.
+
+    The groups have the order of ``models.names``, whatever the documents.
+    """
+    groups: dict[str, list[Document]] = {name: [] for name in models.names}
+    for document in documents:
+        groups[models.choose(document)].append(document)
+    return {name: group for name, group in groups.items() if group}
+
+
+def languages_of(documents: Iterable[Document], models: Models) -> dict[str, str]:
+    """Return the language of the pipeline that marks each document, by its path.
+
+    Raises:
+        ModelError: a pipeline is missing.
+    """
+    groups = group_by_model(documents, models)
+    return {
+        document.path: language
+        for name, group in groups.items()
+        for language in [model_language(name)]
+        for document in group
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Recognizers:
+    """Several pipelines in one: calling it marks each document with its own.
+
+    They are loaded one after the other, when their turn comes.
+    """
+
+    models: Models
+    settings: Settings = _DEFAULT_SETTINGS
+
+    def __call__(
+        self, documents: Iterable[Document]
+    ) -> Iterator[tuple[Document, tuple[Span, ...]]]:
+        """Yield every document with its spans, those of one pipeline together.
+
+        Raises:
+            ModelError: a pipeline is missing or does not load.
+        """
+        for name, group in group_by_model(documents, self.models).items():
+            yield from load_recognizer(name, settings=self.settings)(group)
+
+
+@cache
+def _detector() -> Any:
+    """Load the detector, which takes a second that texts of one language do not pay."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
+    return LanguageIdentifier.from_model_file(
+        MODEL_FILE, norm_probs=True, min_confidence=CERTAIN
+    )
