@@ -5,30 +5,24 @@ does it all with a workspace that remembers what was read and decided before.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nameresolve.chains import build_chains
 from nameresolve.entities.build import Guidance, build_entities
 from nameresolve.entities.identity import KnownIds
+from nameresolve.marking import Marked, Recognizer
 from nameresolve.matching.equivalents import Equivalents
 from nameresolve.model import Decision, Document, Mention, Resolution, Span
 from nameresolve.names.normalize import fold
 from nameresolve.names.patterns import Pattern
 from nameresolve.recognize.furniture import count_left_out, find_furniture
-from nameresolve.recognize.languages import ENGLISH_MODELS, Models, group_by_model
 from nameresolve.recognize.mentions import About, settle_mentions
-from nameresolve.recognize.pipeline import load_recognizer, recognizer_version
+from nameresolve.recognize.pipeline import load_recognizer
 from nameresolve.settings import Settings
 from nameresolve.stores.alias_map import EMPTY, AliasMap
 from nameresolve.stores.patterns import decide_patterns
 from nameresolve.stores.workspace import Workspace
-
-Marked = Iterator[tuple[Document, tuple[Span, ...]]]
-"""Documents, each with the spans that were marked in it."""
-
-Recognizer = Callable[[Iterable[Document]], Marked]
-"""Marks the names in a stream of documents and hands each back with its spans."""
 
 Spans = Mapping[str, Sequence[Span]]
 """What a recognizer marked, by document path."""
@@ -143,82 +137,6 @@ def _guidance(knowledge: Knowledge) -> Guidance:
         knowledge.known_ids,
         Equivalents((group.kind, group.forms) for group in aliases.equivalents),
     )
-
-
-def mark_names(
-    documents: Sequence[Document],
-    workspace: Workspace,
-    recognizer: Recognizer | Mapping[str, Recognizer] | None = None,
-    *,
-    models: Models = ENGLISH_MODELS,
-    settings: Settings = _DEFAULTS,
-) -> Marked:
-    """Yield every document with its spans; only texts not seen before are recognized.
-
-    What is found is stored at once, batch by batch, so that a killed run keeps its
-    work. A document is yielded as soon as its spans are known, those of one model
-    together.
-
-    Args:
-        documents: The texts.
-        workspace: Where spans are kept, by text and by the version of the model.
-        recognizer: What marks the names: one for all texts, or one for each model by
-            its name; by default the models are loaded.
-        models: Which spaCy pipeline is for which language.
-        settings: Limits.
-
-    Raises:
-        ModelError: A pipeline is missing.
-    """
-    # All of them at once: nobody waits for one model to hear that another is missing.
-    versions = {name: recognizer_version(name) for name in models.names}
-    for name, group in group_by_model(documents, models).items():
-        task = _Task(versions[name], name, recognizer, settings)
-        yield from _mark_group(group, workspace, task)
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """With what the documents of one model are marked."""
-
-    version: str
-    model: str
-    given: Recognizer | Mapping[str, Recognizer] | None
-    settings: Settings
-
-    def recognizer(self) -> Recognizer:
-        if self.given is None:
-            return load_recognizer(self.model, settings=self.settings)
-        return self.given[self.model] if isinstance(self.given, Mapping) else self.given
-
-
-def _mark_group(
-    documents: Sequence[Document], workspace: Workspace, task: _Task
-) -> Marked:
-    version = task.version
-    stored = workspace.cached_spans(
-        {document.sha256 for document in documents}, version
-    )
-    fresh: dict[str, Document] = {}
-    waiting: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        if document.sha256 in stored:
-            yield document, stored[document.sha256]
-        else:
-            fresh.setdefault(document.sha256, document)
-            waiting[document.sha256].append(document)
-    if not fresh:
-        return
-    recognize = task.recognizer()
-    batch: dict[str, tuple[Span, ...]] = {}
-    for document, spans in recognize(fresh.values()):
-        batch[document.sha256] = spans
-        if len(batch) >= task.settings.batch_size:
-            workspace.store_batch(version, batch)
-            batch = {}
-        for copy in waiting[document.sha256]:
-            yield copy, spans
-    workspace.store_batch(version, batch)
 
 
 def run(

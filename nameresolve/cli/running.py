@@ -7,8 +7,9 @@ import typer
 from nameresolve.cli import options, summary, terminal
 from nameresolve.cli.knowledge import choose_alias_map
 from nameresolve.cli.orders import Form, RunOrder, Selection
+from nameresolve.marking import mark_names
 from nameresolve.model import LeftOut, Resolution
-from nameresolve.pipeline import Knowledge, mark_names, run
+from nameresolve.pipeline import Knowledge, run
 from nameresolve.readers import Input, read_folder
 from nameresolve.recognize.languages import languages_of
 from nameresolve.stores.patterns import load_patterns

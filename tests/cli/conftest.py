@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from nameresolve.cli.app import app
+from nameresolve.marking import mark_names
 from nameresolve.model import (
     Chain,
     Document,
@@ -25,7 +26,6 @@ from nameresolve.model import (
     Span,
     Variant,
 )
-from nameresolve.pipeline import mark_names
 from nameresolve.readers import read_folder
 from nameresolve.stores.workspace import open_workspace
 

@@ -11,8 +11,8 @@ from typing import Protocol
 import pytest
 from typer.testing import Result
 
+from nameresolve.marking import mark_names
 from nameresolve.model import Document, Span
-from nameresolve.pipeline import mark_names
 from nameresolve.readers import read_folder
 from nameresolve.stores.workspace import open_workspace
 

@@ -1,0 +1,95 @@
+"""Marking names in texts, once: what was marked before comes from the workspace."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from nameresolve.model import Document, Span
+from nameresolve.recognize.languages import ENGLISH_MODELS, Models, group_by_model
+from nameresolve.recognize.pipeline import load_recognizer, recognizer_version
+from nameresolve.settings import Settings
+from nameresolve.stores.workspace import Workspace
+
+Marked = Iterator[tuple[Document, tuple[Span, ...]]]
+"""Documents, each with the spans that were marked in it."""
+
+Recognizer = Callable[[Iterable[Document]], Marked]
+"""Marks the names in a stream of documents and hands each back with its spans."""
+
+_DEFAULTS = Settings()
+
+
+def mark_names(
+    documents: Sequence[Document],
+    workspace: Workspace,
+    recognizer: Recognizer | Mapping[str, Recognizer] | None = None,
+    *,
+    models: Models = ENGLISH_MODELS,
+    settings: Settings = _DEFAULTS,
+) -> Marked:
+    """Yield every document with its spans; only texts not seen before are recognized.
+
+    What is found is stored at once, batch by batch, so that a killed run keeps its
+    work. A document is yielded as soon as its spans are known, those of one model
+    together.
+
+    Args:
+        documents: The texts.
+        workspace: Where spans are kept, by text and by the version of the model.
+        recognizer: What marks the names: one for all texts, or one for each model by
+            its name; by default the models are loaded.
+        models: Which spaCy pipeline is for which language.
+        settings: Limits.
+
+    Raises:
+        ModelError: A pipeline is missing.
+    """
+    # All of them at once: nobody waits for one model to hear that another is missing.
+    versions = {name: recognizer_version(name) for name in models.names}
+    for name, group in group_by_model(documents, models).items():
+        task = _Task(versions[name], name, recognizer, settings)
+        yield from _mark_group(group, workspace, task)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """With what the documents of one model are marked."""
+
+    version: str
+    model: str
+    given: Recognizer | Mapping[str, Recognizer] | None
+    settings: Settings
+
+    def recognizer(self) -> Recognizer:
+        if self.given is None:
+            return load_recognizer(self.model, settings=self.settings)
+        return self.given[self.model] if isinstance(self.given, Mapping) else self.given
+
+
+def _mark_group(
+    documents: Sequence[Document], workspace: Workspace, task: _Task
+) -> Marked:
+    version = task.version
+    stored = workspace.cached_spans(
+        {document.sha256 for document in documents}, version
+    )
+    fresh: dict[str, Document] = {}
+    waiting: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        if document.sha256 in stored:
+            yield document, stored[document.sha256]
+        else:
+            fresh.setdefault(document.sha256, document)
+            waiting[document.sha256].append(document)
+    if not fresh:
+        return
+    recognize = task.recognizer()
+    batch: dict[str, tuple[Span, ...]] = {}
+    for document, spans in recognize(fresh.values()):
+        batch[document.sha256] = spans
+        if len(batch) >= task.settings.batch_size:
+            workspace.store_batch(version, batch)
+            batch = {}
+        for copy in waiting[document.sha256]:
+            yield copy, spans
+    workspace.store_batch(version, batch)
