@@ -15,8 +15,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from nameresolve.recognize.cleanup import clean_range
-from nameresolve.recognize.page import DASHES, Page, fold, is_capitalized
+from nameresolve.recognize.page import Page, fold
 from nameresolve.recognize.pieces import Piece, Range, is_name_like
+from nameresolve.recognize.runs import runs_of
 from nameresolve.recognize.words import is_ordinary, read_words
 
 CLOSE = 0.92
@@ -26,7 +27,6 @@ LONG_WORD = 6
 """Shorter words (code points) have too many neighbors to be compared by spelling."""
 
 _LONGEST_NAME = 6
-_LONGEST_RUN = 24
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in"})
 
 
@@ -93,9 +93,21 @@ def find_more(page: Page, covered: AbstractSet[int], lore: Lore) -> list[Piece]:
     """
     find = _known_pieces if page.is_foreign else _pieces_of_run
     found: list[Piece] = []
-    for run in _runs(page, covered):
-        found += find(page, run, lore)
+    for run in runs_of(page, covered):
+        found += [
+            p for p in find(page, run, lore) if not _is_title_before_name(page, p)
+        ]
     return found
+
+
+def _is_title_before_name(page: Page, piece: Piece) -> bool:
+    """Tell whether a lone title stands before a name: part of one name, not of each."""
+    return (
+        piece.last - piece.first == 1
+        and page.lowered[piece.first] in read_words("titles")
+        and page.word(piece.last)[:1].isupper()
+        and not page.is_broken(piece.last)
+    )
 
 
 def lore_reasons(page: Page, piece: Piece, lore: Lore) -> Iterator[str]:
@@ -126,50 +138,6 @@ def _is_close(key: str, lore: Lore) -> bool:
         )
         lore.close[key] = best is not None
     return lore.close[key]
-
-
-def _runs(page: Page, covered: AbstractSet[int]) -> Iterator[Range]:
-    """Yield the longest runs of capitalized words that no marked name covers."""
-    end = 0
-    for index in page.capitals:
-        if index >= end and index not in covered:
-            end = _end_of_run(page, index, covered)
-            yield index, end
-
-
-def _end_of_run(page: Page, start: int, covered: AbstractSet[int]) -> int:
-    """Return where the run of capitalized words that begins at *start* ends."""
-    end = start + 1
-    while end - start < _LONGEST_RUN:
-        step = _step(page, end)
-        if step == 0 or any(index in covered for index in range(end, end + step)):
-            return end
-        end += step
-    return end
-
-
-def _step(page: Page, at: int) -> int:
-    """Return how many words from *at* on belong to the run before them."""
-    if not page.word(at) or page.is_broken(at):
-        return 0
-    if is_capitalized(page.words[at]):
-        return 1
-    if is_capitalized(page.word(at + 1)):
-        return 2 if _links(page, at) else 0
-    is_double = page.words[at] in DASHES and page.word(at + 2) in DASHES
-    return 4 if is_double and is_capitalized(page.word(at + 3)) else 0
-
-
-def _links(page: Page, at: int) -> bool:
-    """Tell whether the word at *at* links two capitalized words of one name."""
-    word, lower, before = page.words[at], page.lowered[at], page.lowered[at - 1]
-    if word in DASHES:
-        return page.is_joined(at) and page.is_joined(at + 1)
-    if word == ".":
-        return len(before) == 1
-    if lower in {"'s", "’s"}:
-        return before in read_words("peoples")
-    return lower in read_words("name_particles")
 
 
 def _pieces_of_run(page: Page, run: Range, lore: Lore) -> list[Piece]:

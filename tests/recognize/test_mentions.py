@@ -147,6 +147,15 @@ def test_a_document_without_spans_is_searched_for_what_others_teach(
     )
 
 
+def test_a_lone_title_before_a_name_is_no_mention_of_its_own(
+    marker: Callable[..., Any],
+) -> None:
+    marked = marker(
+        "{Tobias Sheikh Lindqvist} spoke. {Tobias Sheikh} wept. Sheikh {Omar} said so."
+    )
+    assert ("Sheikh", Kind.PERSON) not in names(settle(marked))
+
+
 def test_a_surname_is_found_again_where_the_model_missed_it(
     marker: Callable[..., Any],
 ) -> None:
