@@ -1,7 +1,7 @@
 """Which token of one name answers to which token of the other.
 
-One-to-one, except that two neighboring tokens may answer to one ("Adil Ghazi" to
-"Adilghazi"): romanizations split and join name elements at will.
+One-to-one, except that two neighboring tokens may answer to one ("Anna Maria" to
+"Annamaria"): romanizations split and join name elements at will.
 """
 
 from collections.abc import Callable, Iterator, Sequence

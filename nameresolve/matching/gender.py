@@ -1,4 +1,4 @@
-"""Name elements that differ in gender: Samir and Samira, Terekhov and Terekhova.
+"""Name elements that differ in gender: Samir and Samira, Petrov and Petrova.
 
 Romanizations drop many vowels, but a final -a after a consonant tells brother from
 sister and husband from wife in Arabic, Slavic, Turkic and Romance names alike.

@@ -24,7 +24,7 @@ _EQUIVALENT = 1.2
 _OTHER_GENDER = 0.0
 _MISSING_PART = -0.9
 # Many cultures put the family name first, and in others the reversed name is another
-# man: father and son, Dawit Haile and Haile Dawit. Without more knowledge: ask.
+# man: father and son, each named after the other. Without more knowledge: ask.
 _REORDERED = -4.2
 _NOTHING_ALIKE = (-2.0, -4.0, 0.3)
 _CONFLICT = (-1.0, 0.3, -6.0)
@@ -127,8 +127,8 @@ def _links(
 def _part_scores(links: Sequence[Link]) -> list[float]:
     """What each link is worth; a part spelled alike says less beside one that is not.
 
-    Who writes one part the same way romanizes the other the same way, too: Hassan and
-    Hussein with one surname are brothers, not two spellings.
+    Who writes one part the same way romanizes the other the same way, too: near
+    given names with one surname are brothers, not two spellings.
     """
     is_alike = [link.score >= _IDENTICAL for link in links]
     ceiling = _CEILING if all(is_alike) else _CEILING_BESIDE_OTHERS

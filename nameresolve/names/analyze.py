@@ -16,8 +16,8 @@ def analyze(spelling: str, kind: Kind) -> Name:
     Never fails: a spelling without a letter or digit has no tokens, and a name whose
     every token would be set aside keeps them all.
 
-    >>> [t.text for t in analyze("Dr. Abd al-Rahman Hassan", Kind.PERSON).tokens]
-    ['dr', 'abdulrahman', 'hassan']
+    >>> [t.text for t in analyze("Dr. Abd al-Rahman Saleh", Kind.PERSON).tokens]
+    ['dr', 'abdulrahman', 'saleh']
     """
     spelling = join_lines(spelling)
     tokens = tuple(_TOKENIZERS[kind](spelling))
@@ -40,7 +40,7 @@ def _person_tokens(spelling: str) -> Iterator[Token]:
 def _person_role(text: str, position: int, length: int) -> Role:
     if len(text) == 1 and text.isalpha():
         return Role.INITIAL
-    # A title is a title only in front: Hassan Sheikh Mohamud is called Sheikh.
+    # A title is a title only in front: in Omar Sheikh Saleh it is a name.
     if text in words.TITLES and position < length - 1 and position < 1:
         return Role.TITLE
     if text in words.GENERATIONS and position == length - 1 and position > 0:

@@ -21,7 +21,7 @@ def script_of(text: str) -> str:
         "Latin", "Cyrillic", "Arabic", "Han" and so on; "Mixed" when there are several,
         "None" when there is no letter at all.
 
-    >>> script_of("Мұқай"), script_of("Muqai (Мұқай)"), script_of("1996")
+    >>> script_of("Щукин"), script_of("Shchukin (Щукин)"), script_of("1996")
     ('Cyrillic', 'Mixed', 'None')
     """
     if text.isascii():

@@ -144,7 +144,7 @@ def is_name_case(page: Page, first: int, last: int) -> bool:
 def outranks(page: Page, longer: Piece, known: Piece) -> bool:
     """Tell whether a longer name may keep a known spelling inside it.
 
-    ``Bank of China`` stays whole although China is known; ``June Prigozhin`` does not.
+    ``Bank of China`` stays whole although China is known; ``June Petrov`` does not.
     """
     if longer.first > known.first or longer.last < known.last:
         return False
