@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.evidence import Conflict
 from nameresolve.matching.person import describe_link
 from nameresolve.matching.tokens import SAME, UNRELATED, token_score
 from nameresolve.model import Evidence, Name, Role
@@ -32,7 +33,7 @@ _ONLY_GENERIC_SHARED = -3.0
 _REORDERED = -1.5
 _JOINING_COST = 0.5
 _JOINED_LENGTH = 6
-_CONFLICT = (-1.5, 0.25, -6.0)
+_CONFLICT = Conflict(ceiling=-1.5, slope=0.25)
 _NOTHING_ALIKE = -5.0
 
 _CONTENT = (Role.NAME, Role.INITIAL, Role.GENERIC, Role.DIRECTION, Role.LEGAL_FORM)
@@ -204,11 +205,8 @@ def _conflict(
     generic: frozenset[str],
     total: float,
 ) -> Evidence:
-    ceiling, slope, lowest = _CONFLICT
     nearest = max(_word_score(a, b, generic) for a in missing for b in lacking)
-    weight = min(total, ceiling + slope * max(lowest, nearest)) - total
-    one, other = " ".join(missing), " ".join(lacking)
-    return Evidence("conflict", one, other, weight, f"“{one}” contradicts “{other}”.")
+    return _CONFLICT.pull(missing, lacking, total, nearest)
 
 
 def _missing_word(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from nameresolve.matching.alignment import Alignment, Link, align
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.evidence import Conflict, nothing_alike
 from nameresolve.matching.gender import differ_in_gender
 from nameresolve.matching.tokens import FAR, SAME, Change, sound_changes, token_score
 from nameresolve.model import Evidence, Kind, Name, Role
@@ -26,8 +27,7 @@ _MISSING_PART = -0.9
 # Many cultures put the family name first, and in others the reversed name is another
 # man: father and son, each named after the other. Without more knowledge: ask.
 _REORDERED = -4.2
-_NOTHING_ALIKE = (-2.0, -4.0, 0.3)
-_CONFLICT = (-1.0, 0.3, -6.0)
+_CONFLICT = Conflict(ceiling=-1.0, slope=0.3)
 
 _CONTENT = (Role.NAME, Role.INITIAL)
 
@@ -45,7 +45,7 @@ def compare_persons(
         return (Evidence("same words", left.spelling, right.spelling, SAME, sentence),)
     alignment = align_persons(one, other, equivalents)
     if not alignment.links:
-        return (_nothing_alike(left, right, one, other),)
+        return (nothing_alike(left, right, one, other),)
     return tuple(_evidence(alignment, one, other))
 
 
@@ -79,16 +79,6 @@ def _common_changes(one: Sequence[str], other: Sequence[str]) -> tuple[Change, .
         recurring |= seen & changes
         seen |= changes
     return tuple(sorted(recurring, key=lambda change: (change.left, change.right)))
-
-
-def _nothing_alike(
-    left: Name, right: Name, one: Sequence[str], other: Sequence[str]
-) -> Evidence:
-    highest, base, slope = _NOTHING_ALIKE
-    nearest = max((token_score(a, b) for a in one for b in other), default=-SAME)
-    weight = min(highest, base + slope * nearest)
-    sentence = f"No part of “{left.spelling}” is like a part of “{right.spelling}”."
-    return Evidence("nothing alike", left.spelling, right.spelling, weight, sentence)
 
 
 def _evidence(
@@ -158,12 +148,7 @@ def _missing(left: str, right: str) -> Evidence:
 def _conflict(
     alignment: Alignment, left: Sequence[str], right: Sequence[str]
 ) -> Evidence:
-    """Pull the sum down to where a contradiction leaves it, whatever else agrees."""
-    ceiling, slope, lowest = _CONFLICT
     nearest = max(token_score(a, b) for a in left for b in right)
     scores = _part_scores(alignment.links)
     total = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
-    weight = min(total, ceiling + slope * max(lowest, nearest)) - total
-    one, other = " ".join(left), " ".join(right)
-    sentence = f"“{one}” contradicts “{other}”."
-    return Evidence("conflict", one, other, weight, sentence)
+    return _CONFLICT.pull(left, right, total, nearest)

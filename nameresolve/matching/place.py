@@ -6,10 +6,11 @@ without its generic word may be the same one. Where the gazetteer knows both nam
 has the last word: Yining is Ghulja, and Auckland is not Oakland.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from nameresolve.matching.alignment import Alignment, align
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.evidence import Conflict, nothing_alike
 from nameresolve.matching.person import describe_link
 from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.model import Evidence, Name, Role
@@ -29,8 +30,7 @@ _MISSING_FEATURE = -4.0
 _OTHER_STATE_WORD = -1.0
 # A lake is no city, however its name sounds.
 _OTHER_FEATURE = -6.0
-_NOTHING_ALIKE = (-2.0, -4.0, 0.3)
-_CONFLICT = (-1.5, 0.3, -6.0)
+_CONFLICT = Conflict(ceiling=-1.5, slope=0.3)
 # Where the gazetteer leads the sum of the weights, and the least that it adds. A name
 # that means another place first, as Washington does, is never merged unasked.
 _LISTED_AS_ONE = 3.0
@@ -56,10 +56,10 @@ def compare_places(
 def _compare_spellings(left: Name, right: Name) -> tuple[Evidence, ...]:
     one, other = _content(left), _content(right)
     if bool(left.words(Role.NAME)) != bool(right.words(Role.NAME)):
-        return (_nothing_alike(left, right, one, other),)  # the South, South Africa
+        return (nothing_alike(left, right, one, other),)  # the South, South Africa
     alignment = align(one, other, token_score)
     if not alignment.links:
-        return (_nothing_alike(left, right, one, other),)
+        return (nothing_alike(left, right, one, other),)
     return tuple(_evidence(left, right, alignment))
 
 
@@ -72,16 +72,6 @@ def _content(name: Name) -> tuple[str, ...]:
     if not name.words(Role.NAME):
         return _plain(name)
     return name.words(Role.NAME, Role.DIRECTION)
-
-
-def _nothing_alike(
-    left: Name, right: Name, one: Sequence[str], other: Sequence[str]
-) -> Evidence:
-    highest, base, slope = _NOTHING_ALIKE
-    nearest = max((token_score(a, b) for a in one for b in other), default=-SAME)
-    sentence = f"No part of “{left.spelling}” is like a part of “{right.spelling}”."
-    weight = min(highest, base + slope * nearest)
-    return Evidence("nothing alike", left.spelling, right.spelling, weight, sentence)
 
 
 def _evidence(left: Name, right: Name, alignment: Alignment) -> Iterator[Evidence]:
@@ -107,11 +97,8 @@ def _left_over(
     one = [_content(left)[position] for position in alignment.left_over]
     other = [_content(right)[position] for position in alignment.right_over]
     if one and other:
-        ceiling, slope, lowest = _CONFLICT
         nearest = max(token_score(a, b) for a in one for b in other)
-        weight = min(total, ceiling + slope * max(lowest, nearest)) - total
-        sentence = f"“{' '.join(one)}” contradicts “{' '.join(other)}”."
-        yield Evidence("conflict", " ".join(one), " ".join(other), weight, sentence)
+        yield _CONFLICT.pull(one, other, total, nearest)
         return
     directions = left.words(Role.DIRECTION) + right.words(Role.DIRECTION)
     for part in one + other:
