@@ -36,6 +36,13 @@ def evaluate(
             help="Take spans and kinds from GOLD; score the merging alone.",
         ),
     ] = False,
+    pairs: Annotated[
+        Path | None,
+        typer.Option(
+            "--pairs",
+            help="Count how many of the hard_negatives in this JSON file stay apart.",
+        ),
+    ] = None,
     aliases: options.Aliases = options.SHIPPED,
     model: options.Model = None,
     keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
@@ -49,12 +56,13 @@ def evaluate(
     """Compare the program's mentions and merges with those of GOLD.
 
     NER is scored by exact span, span and kind, and overlap; merging by MUC, B-cubed,
-    CEAF-e, their mean (CoNLL) and the pairs of spellings that share an entity.
+    CEAF-e, their mean (CoNLL) and the pairs of spellings that share an entity; chains
+    are scored inside single documents. The last table tells whether probabilities hold.
     """
     settings = Settings(keep_furniture=keep_furniture)
     models = choose_models(model)
     order = EvaluateOrder(
-        gold, texts, predictions, gold_spans, aliases, models, settings
+        gold, texts, predictions, gold_spans, aliases, models, settings, pairs
     )
     from nameresolve.cli.evaluating import (  # noqa: PLC0415 - NumPy: not for --help
         report_on,

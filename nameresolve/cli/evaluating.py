@@ -1,6 +1,7 @@
 """What ``nameresolve evaluate`` does."""
 
 import json
+from dataclasses import asdict, replace
 
 import typer
 from rich import box
@@ -13,8 +14,14 @@ from nameresolve.cli.orders import EvaluateOrder
 from nameresolve.cli.printable import printable
 from nameresolve.evaluate import (
     GoldDocument,
+    KeptApart,
     Report,
+    align_all,
+    bands_of,
+    check_hard_pairs,
+    judge_merges,
     load_gold,
+    load_hard_pairs,
     predictions_of,
     read_predictions,
     score,
@@ -31,9 +38,19 @@ def report_on(order: EvaluateOrder) -> Report:
         NameresolveError: A file is missing or not well formed.
     """
     gold = load_gold(order.gold)
+    hard_pairs = load_hard_pairs(order.hard_pairs) if order.hard_pairs else None
     if order.predictions is not None:
-        return score(gold, read_predictions(order.predictions))
-    return score(gold, predictions_of(_resolve(gold, order)))
+        predictions = read_predictions(order.predictions)
+        report = score(gold, predictions)
+    else:
+        resolution = _resolve(gold, order)
+        predictions = predictions_of(resolution)
+        judged = judge_merges(resolution, align_all(gold, predictions))
+        report = replace(score(gold, predictions), reliability=bands_of(judged))
+    if hard_pairs is None:
+        return report
+    kept_apart = check_hard_pairs(hard_pairs, align_all(gold, predictions))
+    return replace(report, kept_apart=kept_apart)
 
 
 def _resolve(gold: tuple[GoldDocument, ...], order: EvaluateOrder) -> Resolution:
@@ -59,6 +76,10 @@ def show(report: Report, *, as_json: bool, detail: bool) -> None:
     console = terminal.output()
     console.print(_table(report))
     console.print(_confusion(report))
+    if report.reliability:
+        console.print(_reliability(report))
+    if report.kept_apart is not None:
+        console.print(_kept_apart_line(report.kept_apart))
     if detail:
         console.print(_mistakes(report))
 
@@ -68,6 +89,10 @@ def _as_json(report: Report, *, detail: bool) -> str:
         name: [round(value.precision, 4), round(value.recall, 4), round(value.f1, 4)]
         for name, value in report.measures.items()
     }
+    if report.reliability:
+        measures["reliability"] = [asdict(band) for band in report.reliability]
+    if report.kept_apart is not None:
+        measures["kept_apart"] = asdict(report.kept_apart)
     if detail:
         details = report.details
         measures["missed"] = details.missed
@@ -110,6 +135,30 @@ def _confusion(report: Report) -> Table:
     for gold in kinds:
         table.add_row(str(gold), *(str(counts.get((gold, kind), 0)) for kind in kinds))
     return table
+
+
+def _reliability(report: Report) -> Table:
+    table = Table(
+        title="Merges made and merges left for review, by probability",
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    table.add_column("probability")
+    for column in ("merges", "mean", "right"):
+        table.add_column(column, justify="right")
+    for band in report.reliability:
+        share = band.right / band.count
+        cells = (f"{band.count:,}", f"{band.mean:.2f}", f"{share:.2f}")
+        table.add_row(f"{band.low:.2f}–{band.high:.2f}", *cells)
+    return table
+
+
+def _kept_apart_line(kept_apart: KeptApart) -> str:
+    merged = len(kept_apart.merged)
+    line = f"Hard pairs kept apart: {kept_apart.total - merged} of {kept_apart.total}"
+    listed = "; ".join(f"{a} | {b}" for a, b in kept_apart.merged)
+    return printable(f"{line}. Merged: {listed}" if listed else line)
 
 
 def _mistakes(report: Report) -> Table:

@@ -64,3 +64,4 @@ class EvaluateOrder:
     aliases: str
     models: Models
     settings: Settings
+    hard_pairs: Path | None = None

@@ -58,6 +58,20 @@ class Alignment:
         }
         return aligned | spurious
 
+    def gold_chains(self) -> dict[Key, str]:
+        """Return what each gold mention is joined with inside its document."""
+        return {key: f"{key.document} {e}" for key, e in self.gold_entities().items()}
+
+    def predicted_chains(self) -> dict[Key, str]:
+        """Return the chain of each predicted mention that stands for a gold one.
+
+        A spurious mention is left out: it is no mistake of the chains.
+        """
+        return {
+            self._key(mention): f"{self.document.id} {found.chain or found.entity}"
+            for mention, found in self.pairs
+        }
+
     def spellings(self) -> dict[Key, str]:
         """Return each gold mention's text, case-folded and with single spaces."""
         return {

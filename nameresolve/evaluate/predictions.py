@@ -32,7 +32,9 @@ LABELS = {
 class Prediction:
     """One mention that a program found, with the entity it belongs to.
 
-    ``document`` is a file name without folders; offsets count code points.
+    ``document`` is a file name without folders; offsets count code points. ``chain``
+    names what the mention was joined with inside its document; without it that is the
+    entity's part there.
     """
 
     document: str
@@ -41,6 +43,7 @@ class Prediction:
     text: str
     kind: Kind
     entity: str
+    chain: str = ""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -68,16 +71,20 @@ def predictions_of(resolution: Resolution) -> tuple[Prediction, ...]:
     """Return every mention of *resolution*, ordered by document and offset."""
     pairs = sorted(
         (
-            (mention, entity)
+            (mention, entity, number)
             for entity in resolution.entities
-            for mention in entity.mentions
+            for number, chain in enumerate(entity.chains)
+            for mention in chain.mentions
         ),
-        key=lambda pair: (pair[0], pair[1].id),
+        key=lambda found: (found[0], found[1].id),
     )
-    return tuple(_predict(mention, entity) for mention, entity in pairs)
+    return tuple(
+        _predict(mention, entity, f"{entity.id} {number}")
+        for mention, entity, number in pairs
+    )
 
 
-def _predict(mention: Mention, entity: Entity) -> Prediction:
+def _predict(mention: Mention, entity: Entity, chain: str) -> Prediction:
     return Prediction(
         _base_name(mention.document),
         mention.start,
@@ -85,6 +92,7 @@ def _predict(mention: Mention, entity: Entity) -> Prediction:
         mention.text,
         mention.kind,
         entity.id,
+        chain,
     )
 
 

@@ -70,13 +70,38 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """The merges with a probability from ``low`` to ``high``.
+
+    ``mean`` is their mean probability (0 to 1), ``right`` how many the gold makes too.
+    """
+
+    low: float
+    high: float
+    count: int
+    right: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeptApart:
+    """Of *total* pairs of gold entities that must stay apart, those that were merged."""
+
+    total: int
+    merged: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The measures of one evaluation.
 
     ``ner_*`` compare mentions: their spans, their spans and kinds, and overlapping
     spans. ``muc``, ``b3`` and ``ceafe`` compare who was merged with whom, and ``conll``
     is their mean. ``alias_pairs`` compares the pairs of different spellings that were
-    given to one entity.
+    given to one entity. ``chains`` is the mean of MUC, B-cubed and CEAF-e inside single
+    documents, over the mentions that were found: what short forms were joined with.
+    ``reliability`` tells whether the probabilities hold, and ``kept_apart`` how many
+    pairs that must not be merged were not.
     """
 
     ner_exact: Measures
@@ -87,8 +112,11 @@ class Report:
     ceafe: Measures
     conll: Measures
     alias_pairs: Measures
+    chains: Measures
     counts: Counts
     details: Details
+    reliability: tuple[Band, ...] = ()
+    kept_apart: KeptApart | None = None
 
     @property
     def measures(self) -> Mapping[str, Measures]:
@@ -97,4 +125,4 @@ class Report:
         return MappingProxyType({name: getattr(self, name) for name in names})
 
 
-_NO_MEASURES = frozenset({"counts", "details"})
+_NO_MEASURES = frozenset({"counts", "details", "reliability", "kept_apart"})

@@ -25,23 +25,28 @@ def score(gold: Iterable[GoldDocument], predictions: Iterable[Prediction]) -> Re
     Predictions in documents that the gold does not have count neither way. The order of
     the predictions matters where two of them overlap one gold mention: the first has it.
     """
-    alignments = _align_all(gold, predictions)
+    alignments = align_all(gold, predictions)
     gold_entities = _join(item.gold_entities() for item in alignments)
     found_entities = _join(item.predicted_entities() for item in alignments)
     spellings = _join(item.spellings() for item in alignments)
+    gold_chains = _join(item.gold_chains() for item in alignments)
+    found_chains = _join(item.predicted_chains() for item in alignments)
     gold_pairs = _alias_pairs(gold_entities, spellings)
     found_pairs = _alias_pairs(found_entities, spellings)
-    clusters = {
-        "muc": muc(found_entities, gold_entities),
-        "b3": b_cubed(found_entities, gold_entities),
-        "ceafe": ceaf_e(found_entities, gold_entities),
-    }
+    clusters = _compare_clusters(found_entities, gold_entities)
+    mentions = _measure_mentions(alignments)
     shared = len(gold_pairs & found_pairs)
     return Report(
-        **_measure_mentions(alignments),
-        **clusters,
-        conll=_mean(list(clusters.values())),
+        ner_exact=mentions["exact"],
+        ner_typed=mentions["typed"],
+        ner_overlap=mentions["overlap"],
+        muc=clusters[0],
+        b3=clusters[1],
+        ceafe=clusters[2],
+        conll=_mean(clusters),
         alias_pairs=measure_counts(shared, len(found_pairs), len(gold_pairs)),
+        # A missed name is no wrong chain: only what both sides have is compared.
+        chains=_mean(_compare_clusters(found_chains, _only(gold_chains, found_chains))),
         counts=_count(alignments),
         details=_detail(alignments, gold_pairs, found_pairs),
     )
@@ -50,9 +55,10 @@ def score(gold: Iterable[GoldDocument], predictions: Iterable[Prediction]) -> Re
 type SpellingPairs = set[tuple[str, str]]
 
 
-def _align_all(
+def align_all(
     gold: Iterable[GoldDocument], predictions: Iterable[Prediction]
 ) -> list[Alignment]:
+    """Pair the *predictions* with the mentions of each document of *gold*."""
     by_document: dict[str, list[Prediction]] = defaultdict(list)
     for prediction in predictions:
         by_document[prediction.document].append(prediction)
@@ -75,14 +81,24 @@ def _measure_mentions(alignments: Sequence[Alignment]) -> dict[str, Measures]:
     counts = _count(alignments)
     exact = [pair for item in alignments for pair in item.exact]
     right = {
-        "ner_exact": len(exact),
-        "ner_typed": sum(mention.kind is found.kind for mention, found in exact),
-        "ner_overlap": sum(len(item.pairs) for item in alignments),
+        "exact": len(exact),
+        "typed": sum(mention.kind is found.kind for mention, found in exact),
+        "overlap": sum(len(item.pairs) for item in alignments),
     }
     return {
         name: measure_counts(number, counts.predicted, counts.gold)
         for name, number in right.items()
     }
+
+
+def _compare_clusters(
+    found: Mapping[Key, str], gold: Mapping[Key, str]
+) -> tuple[Measures, Measures, Measures]:
+    return muc(found, gold), b_cubed(found, gold), ceaf_e(found, gold)
+
+
+def _only(entities: Mapping[Key, str], keys: Iterable[Key]) -> dict[Key, str]:
+    return {key: entities[key] for key in keys}
 
 
 def _mean(measures: Sequence[Measures]) -> Measures:

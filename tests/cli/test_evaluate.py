@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
+from nameresolve.errors import GoldError
+
 Invoke = Callable[..., Result]
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -56,7 +58,8 @@ def test_the_scores_of_predictions_are_the_referee_s(
         measures, _, _ = referee().score(gold, predictions)
     result = invoke("evaluate", gold, "--predictions", predictions, "--json")
     assert result.exit_code == 0, result.output
-    assert json.loads(result.stdout) == {
+    reported = json.loads(result.stdout)
+    assert {name: reported[name] for name in measures} == {
         name: [round(number, 4) for number in numbers]
         for name, numbers in measures.items()
     }
@@ -70,6 +73,54 @@ def test_gold_spans_leave_only_the_merging_to_score(invoke: Invoke) -> None:
     measures = json.loads(result.stdout)
     assert measures["ner_typed"] == [1, 1, 1]
     assert 0.85 < measures["conll"][2] < 1
+
+
+def test_a_new_run_says_whether_its_probabilities_hold(invoke: Invoke) -> None:
+    gold = FIXTURES / "corpora" / "horn_africa" / "gold.jsonl"
+    options = ("--gold-spans", "--aliases", "none", "--json")
+    bands = json.loads(invoke("evaluate", gold, *options).stdout)["reliability"]
+    assert sum(band["count"] for band in bands) > 10
+    assert all(band["low"] <= band["mean"] <= band["high"] for band in bands)
+    assert all(0 <= band["right"] <= band["count"] for band in bands)
+
+
+def test_hard_pairs_that_were_merged_are_named(invoke: Invoke, tmp_path: Path) -> None:
+    rows = [("Ali", "P:1", "x"), ("Aly", "P:2", "x"), ("Omar", "P:3", "y")]
+    mentions = [
+        {"start": n, "end": n + 1, "text": text, "type": "PERSON", "entity": entity}
+        for n, (text, entity, _) in enumerate(rows)
+    ]
+    gold, found, pairs = (tmp_path / name for name in ("g.jsonl", "p.jsonl", "h.json"))
+    gold.write_text(json.dumps({"id": "a.txt", "mentions": mentions}))
+    found.write_text(
+        "\n".join(
+            json.dumps({**mention, "doc": "a.txt", "entity": entity})
+            for mention, (_, _, entity) in zip(mentions, rows, strict=True)
+        )
+    )
+    hard = [{"a": "P:1", "b": "P:2"}, {"a": "P:1", "b": "P:3"}]
+    pairs.write_text(json.dumps({"hard_negatives": hard}))
+    result = invoke("evaluate", gold, "--predictions", found, "--pairs", pairs)
+    assert "Hard pairs kept apart: 1 of 2. Merged: P:1 | P:2" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("{", "is not JSON"),
+        ("[]", "expected a JSON object"),
+        ('{"hard_negatives": [{"a": "P:1"}]}', '"b" must be a string'),
+    ],
+)
+def test_a_malformed_list_of_hard_pairs_is_one_sentence(
+    invoke: Invoke, tmp_path: Path, content: str, complaint: str
+) -> None:
+    gold = FIXTURES / "corpora" / "horn_africa" / "gold.jsonl"
+    pairs = tmp_path / "pairs.json"
+    pairs.write_text(content)
+    result = invoke("evaluate", gold, "--gold-spans", "--pairs", pairs)
+    assert isinstance(result.exception, GoldError)
+    assert complaint in str(result.exception)
 
 
 def test_the_table_has_a_line_a_measure(invoke: Invoke, tmp_path: Path) -> None:

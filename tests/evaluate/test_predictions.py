@@ -89,6 +89,6 @@ def test_a_resolution_predicts_its_mentions_in_the_order_of_the_text() -> None:
     )
     found = predictions_of(Resolution((Document("x/a.txt", "Ali and Omar"),), entities))
     assert found == (
-        Prediction("a.txt", 0, 3, "Ali", Kind.PERSON, "nr-Ali"),
-        Prediction("a.txt", 8, 12, "Omar", Kind.PERSON, "nr-Omar"),
+        Prediction("a.txt", 0, 3, "Ali", Kind.PERSON, "nr-Ali", "nr-Ali 0"),
+        Prediction("a.txt", 8, 12, "Omar", Kind.PERSON, "nr-Omar", "nr-Omar 0"),
     )

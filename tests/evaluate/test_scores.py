@@ -127,7 +127,7 @@ def test_the_details_name_what_went_wrong() -> None:
 
 
 def test_the_measures_are_listed_in_the_order_of_the_report() -> None:
-    names = "ner_exact ner_typed ner_overlap muc b3 ceafe conll alias_pairs"
+    names = "ner_exact ner_typed ner_overlap muc b3 ceafe conll alias_pairs chains"
     assert list(score_one([], []).measures) == names.split()
 
 
