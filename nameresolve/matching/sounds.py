@@ -112,6 +112,7 @@ WEIGHTS = dict.fromkeys("aeiouyh", 0.55)
 # No name element is longer, and comparing hostile ones would take hours.
 _LONGEST = 40
 _DOUBLED = re.compile(r"([bcdfgjklmnpqrstvwxz])\1")
+_ONE_OR_TWO = re.compile(rf"{_DOUBLED.pattern}|.", re.DOTALL)
 _SPELLING = re.compile("|".join(sorted(GRAPHEMES, key=len, reverse=True)))
 
 
@@ -126,6 +127,22 @@ def sounds_of(token: str) -> str:
     """
     single = _DOUBLED.sub(r"\1", token[:_LONGEST])
     return "".join(GRAPHEMES[match] for match in _SPELLING.findall(single))
+
+
+@lru_cache(maxsize=65536)
+def letters_of(token: str) -> tuple[str, ...]:
+    """The letters of a folded *token* behind each of its sounds, doubled ones included.
+
+    >>> letters_of("dzhokhar"), letters_of("qaddafi")
+    (('dzh', 'o', 'kh', 'a', 'r'), ('q', 'a', 'dd', 'a', 'f', 'i'))
+    """
+    pieces = [found.group() for found in _ONE_OR_TWO.finditer(token[:_LONGEST])]
+    single = "".join(piece[0] for piece in pieces)
+    letters: list[str] = []
+    for found in _SPELLING.finditer(single):
+        spelled = pieces[found.start() : found.end()]
+        letters += spelled if len(GRAPHEMES[found.group()]) > 1 else ["".join(spelled)]
+    return tuple(letters)
 
 
 def spell_alike(left: str, right: str) -> tuple[str, str]:

@@ -146,18 +146,22 @@ def sound_changes(left: str, right: str) -> tuple[Change, ...]:
 
     Sounds that stay as they are do not appear; the costs add up to the distance.
     """
+    return tuple(step for step in sound_steps(left, right) if step.left != step.right)
+
+
+def sound_steps(left: str, right: str) -> tuple[Change, ...]:
+    """The changes of ``sound_changes`` and, between them, the sounds that stay."""
     if left > right:  # of several cheapest ways, both directions take the same
-        return tuple(change.mirrored() for change in sound_changes(right, left))
+        return tuple(change.mirrored() for change in sound_steps(right, left))
     left, right = spell_alike(left, right)
     one, other = sounds_of(left), sounds_of(right)
     table = _distances(one, other)
-    changes: list[Change] = []
+    steps: list[Change] = []
     row, column = len(one), len(other)
     while row or column:
         change, row, column = _step_back(table, one, other, (row, column))
-        if change.left != change.right:
-            changes.append(change)
-    return tuple(reversed(changes))
+        steps.append(change)
+    return tuple(reversed(steps))
 
 
 def _distances(one: str, other: str) -> list[list[float]]:
