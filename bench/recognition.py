@@ -18,16 +18,16 @@ from pathlib import Path
 from typing import Any
 
 from nameresolve.model import Document, Kind, Span
-from nameresolve.recognize.kinds import Candidate, best, judge, read_weights, total
-from nameresolve.recognize.mentions import clean_page, collect_candidates, make_mention
+from nameresolve.recognize.candidates import Candidate, make_candidate
+from nameresolve.recognize.kinds import best, judge, read_weights, total
 from nameresolve.recognize.page import Page, read_page
 from nameresolve.recognize.pieces import (
     ORGANIZATION_LABELS,
     PERSON_LABELS,
     PLACE_LABELS,
-    Piece,
 )
 from nameresolve.recognize.pipeline import load_recognizer
+from nameresolve.recognize.reading import clean_page, collect_candidates
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -90,7 +90,7 @@ def stock(corpus: Corpus) -> Found:
 def cleaned(corpus: Corpus) -> Found:
     """Return what the model finds, with its spans cleaned and nothing else."""
     return {
-        mention_of(page, piece, LABELS[piece.label])
+        mention_of(make_candidate(page, piece, ()), LABELS[piece.label])
         for page in corpus.pages
         for piece in clean_page(page, corpus.spans[page.document.path])
         if piece.label in LABELS
@@ -164,16 +164,15 @@ def settle(candidates: list[Candidate], weights: dict[str, Any] | None = None) -
 def collect(candidates: Iterable[Candidate], kinds: Iterable[Kind | None]) -> Found:
     """Return the candidates that have a kind."""
     return {
-        mention_of(candidate.page, candidate.piece, kind)
+        mention_of(candidate, kind)
         for candidate, kind in zip(candidates, kinds, strict=True)
         if kind is not None
     }
 
 
-def mention_of(page: Page, piece: Piece, kind: Kind) -> tuple[str, int, int, Kind]:
-    """Return the document, offsets and kind of a piece."""
-    mention = make_mention(page, piece, kind)
-    return mention.document, mention.start, mention.end, kind
+def mention_of(candidate: Candidate, kind: Kind) -> tuple[str, int, int, Kind]:
+    """Return the document, offsets and kind of a candidate."""
+    return candidate.path, candidate.start, candidate.end, kind
 
 
 def score(corpus: Corpus, found: Found) -> tuple[str, str, str]:

@@ -24,21 +24,21 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
-from nameresolve.model import Document, Kind, Span
+from nameresolve.model import Document, Span
 from nameresolve.recognize import kinds
+from nameresolve.recognize.candidates import Candidate
 from nameresolve.recognize.kinds import (
     CLASSES,
     NOTHING,
-    Candidate,
     Scores,
     agree,
     best,
-    share,
     total,
 )
-from nameresolve.recognize.mentions import collect_candidates, make_mention
 from nameresolve.recognize.page import read_page
 from nameresolve.recognize.pipeline import load_recognizer
+from nameresolve.recognize.reading import collect_candidates
+from nameresolve.recognize.sharing import share
 
 WEIGHTS = Path(kinds.__file__).parent / "data" / "kind_weights.tsv"
 PRIOR = 10.0
@@ -174,8 +174,7 @@ def make_corpus(
 
 def true_class(candidate: Candidate, record: dict[str, Any]) -> int:
     """Return what *candidate* is according to the annotation."""
-    mention = make_mention(candidate.page, candidate.piece, Kind.PERSON)
-    start, end = mention.start, mention.end
+    start, end = candidate.start, candidate.end
     for gold in record["mentions"]:
         if (gold["start"], gold["end"]) == (start, end):
             return TYPES[gold["type"]]

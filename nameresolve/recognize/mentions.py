@@ -1,27 +1,30 @@
 """Settle the mentions of a corpus: the one verb that the rest of the program calls.
 
-1. Every document is prepared and cut into words (`page`).
-2. The model's spans are cleaned (`cleanup`, `completion`).
-3. What the model left is searched for what the corpus teaches (`second_pass`).
-4. Every candidate gets its reasons (`evidence`) and then a kind, or none (`kinds`).
-5. The spellings of the user's alias map and patterns have the last word (`known`).
+The documents are gone through twice, and one page is in memory at a time.
+
+1. Every document is prepared and cut into words (`page`), the model's spans are cleaned
+   (`cleanup`, `completion`), and what they teach is noted (`second_pass`).
+2. Every document is read again: what the model left is searched for what the corpus
+   teaches (`second_pass`), and for the spellings of the user's alias map and patterns,
+   which have the last word (`known`).
+3. Every candidate has its reasons (`evidence`) and gets a kind, or none (`kinds`).
+
+What is kept of a page are its candidates: offsets, spellings and reasons, no text.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from nameresolve.model import Document, Kind, Mention, Span
 from nameresolve.names.patterns import Pattern
-from nameresolve.recognize.cleanup import clean_span
-from nameresolve.recognize.evidence import reasons
+from nameresolve.recognize.candidates import Candidate, make_candidate
 from nameresolve.recognize.furniture import TextRange
-from nameresolve.recognize.kinds import Candidate, judge, make_candidate
+from nameresolve.recognize.kinds import judge
 from nameresolve.recognize.known import Spellings, outranks, spellings_by_language
-from nameresolve.recognize.page import ENGLISH, Page, read_page
+from nameresolve.recognize.page import ENGLISH, Page
 from nameresolve.recognize.pieces import Piece
-from nameresolve.recognize.second_pass import Lore, find_more, learn, lore_reasons
+from nameresolve.recognize.reading import Pages, is_furniture, read_twice, words_of
 
 _NOTHING_KNOWN: Mapping[str, Kind] = MappingProxyType({})
 
@@ -43,7 +46,7 @@ _NOTHING_SPECIAL = About()
 
 
 def settle_mentions(
-    documents: Sequence[Document],
+    documents: Collection[Document],
     spans: Mapping[str, Sequence[Span]],
     *,
     known: Mapping[str, Kind] = _NOTHING_KNOWN,
@@ -55,7 +58,8 @@ def settle_mentions(
     spaCy is not needed: stored spans will do. The order of *documents* has no effect.
 
     Args:
-        documents: the corpus; what one document says helps to read the others.
+        documents: the corpus, which is gone through twice; what one document says
+            helps to read the others.
         spans: the recognizer's spans by ``Document.path``, in its own labels; a
             document without an entry is only searched for what the others teach.
         known: spellings that are certainly names, with their kinds; they are found
@@ -67,112 +71,70 @@ def settle_mentions(
         The mentions, sorted by document and offset. Those of one document never
         overlap, and ``document.text[mention.start:mention.end] == mention.text``.
     """
-    pages = [
-        read_page(
-            document,
-            about.furniture.get(document.path, ()),
-            about.languages.get(document.path, ENGLISH),
-        )
-        for document in sorted(documents, key=lambda d: d.path)
+    pages = Pages(documents, about.furniture, about.languages)
+    languages = {ENGLISH, *about.languages.values()}
+    spellings = spellings_by_language(known, patterns, languages)
+    readings = [
+        _look_up(page, candidates, spellings[page.language])
+        for page, candidates in read_twice(pages, spans)
     ]
-    candidates = collect_candidates(pages, spans)
-    found: dict[str, list[tuple[Piece, Kind]]] = defaultdict(list)
-    for candidate, kind in zip(candidates, judge(candidates), strict=True):
-        if kind is not None:
-            found[candidate.path].append((candidate.piece, kind))
-    spellings = spellings_by_language(known, patterns, (p.language for p in pages))
+    readings.sort(key=lambda reading: reading.path)
+    kinds = iter(judge([c for reading in readings for c in reading.candidates]))
     return tuple(
-        sorted(
-            make_mention(page, piece, kind)
-            for page in pages
-            for piece, kind in _with_known(
-                page, found[page.document.path], spellings[page.language]
-            )
-        )
+        sorted(mention for reading in readings for mention in reading.settle(kinds))
     )
 
 
-def collect_candidates(
-    pages: Sequence[Page], spans: Mapping[str, Sequence[Span]]
-) -> list[Candidate]:
-    """Return everything that could be a name, marked by the recognizer or not."""
-    marked = [
-        (page, clean_page(page, spans.get(page.document.path, ()))) for page in pages
-    ]
-    lore = learn(marked)
-    return [
-        candidate
-        for page, pieces in marked
-        for candidate in (
-            *(make_candidate(page, piece, reasons(page, piece)) for piece in pieces),
-            *_more_candidates(page, pieces, lore),
-        )
-    ]
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is left of a page: candidates, and the known spellings that stand on it.
+
+    ``outranked`` are the candidates that make room where they touch a known spelling.
+    """
+
+    path: str
+    candidates: Sequence[Candidate]
+    certain: Sequence[tuple[Piece, Mention]] = ()
+    outranked: frozenset[Piece] = frozenset()
+
+    def settle(self, kinds: Iterator[Kind | None]) -> Iterator[Mention]:
+        """Yield the mentions, given the kinds of this and all later candidates."""
+        longer: list[Piece] = []
+        for candidate, kind in zip(self.candidates, kinds, strict=False):
+            if kind is not None and candidate.piece not in self.outranked:
+                longer.append(candidate.piece)
+                yield make_mention(candidate, kind)
+        if self.certain:
+            inside = words_of(longer)
+            yield from (m for piece, m in self.certain if piece.first not in inside)
 
 
-def clean_page(page: Page, spans: Iterable[Span]) -> list[Piece]:
-    """Return the cleaned names of one page in order; none overlaps another."""
-    return without_overlaps(
-        piece
-        for span in spans
-        for piece in clean_span(page, span.start, span.end, span.label)
-        if not _is_furniture(page, piece)
-    )
+def make_mention(candidate: Candidate, kind: Kind) -> Mention:
+    """Return the mention that a candidate is when it is a name of *kind*."""
+    return Mention(candidate.path, candidate.start, candidate.end, candidate.text, kind)
 
 
-def _is_furniture(page: Page, piece: Piece) -> bool:
-    """Tell whether a name stands in what is no part of the story."""
-    return not page.furniture.isdisjoint(range(piece.first, piece.last))
-
-
-def without_overlaps(pieces: Iterable[Piece]) -> list[Piece]:
-    """Return *pieces* in order, the longer ones instead of those they overlap."""
-    taken: set[int] = set()
-    kept = []
-    for piece in sorted(pieces, key=lambda piece: (piece.first - piece.last, piece)):
-        words = range(piece.first, piece.last)
-        if taken.isdisjoint(words):
-            taken.update(words)
-            kept.append(piece)
-    return sorted(kept)
-
-
-def make_mention(page: Page, piece: Piece, kind: Kind) -> Mention:
-    """Return the mention that a piece stands for, in the text as it was read."""
-    start, end = page.prepared.restore(
-        page.starts[piece.first], page.ends[piece.last - 1]
-    )
-    return Mention(page.document.path, start, end, page.document.text[start:end], kind)
-
-
-def _more_candidates(page: Page, marked: list[Piece], lore: Lore) -> list[Candidate]:
-    """Return the candidates of one page that the recognizer did not mark."""
-    covered = {index for piece in marked for index in range(piece.first, piece.last)}
-    covered |= page.furniture
-    return [
-        make_candidate(
-            page, piece, (*reasons(page, piece), *lore_reasons(page, piece, lore))
-        )
-        for piece in without_overlaps(find_more(page, covered, lore))
-        if covered.isdisjoint(range(piece.first, piece.last))
-    ]
-
-
-def _with_known(
-    page: Page, found: Sequence[tuple[Piece, Kind]], spellings: Spellings
-) -> list[tuple[Piece, Kind]]:
-    """Return what was found on a page, corrected by the known spellings."""
+def _look_up(
+    page: Page, candidates: Sequence[Candidate], spellings: Spellings
+) -> _Reading:
+    """Return what is left of a page, with the known spellings on it."""
+    path = page.document.path
     certain = [
-        (piece, kind)
+        (piece, make_mention(make_candidate(page, piece, ()), kind))
         for piece, kind in spellings.find(page)
-        if not _is_furniture(page, piece)
+        if not is_furniture(page, piece)
     ]
+    if not certain:
+        return _Reading(path, candidates)
     owners = {
         index: piece for piece, _ in certain for index in range(piece.first, piece.last)
     }
-    longer = [entry for entry in found if _outranks_all(page, entry[0], owners)]
-    inside = {index for piece, _ in longer for index in range(piece.first, piece.last)}
-    return [*longer, *(entry for entry in certain if entry[0].first not in inside)]
+    outranked = frozenset(
+        candidate.piece
+        for candidate in candidates
+        if not _outranks_all(page, candidate.piece, owners)
+    )
+    return _Reading(path, candidates, certain, outranked)
 
 
 def _outranks_all(page: Page, other: Piece, owners: Mapping[int, Piece]) -> bool:

@@ -6,7 +6,7 @@ of it; whether a candidate is a name, `nameresolve.recognize.kinds` decides.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -54,19 +54,16 @@ class Lore:
         return words
 
 
-def learn(marked: Iterable[tuple[Page, Sequence[Piece]]]) -> Lore:
-    """Collect the names that were marked in a corpus."""
-    lore = Lore()
-    for page, pieces in marked:
-        path = page.document.path
-        for piece in pieces:
-            key = key_of(page, piece)
-            lore.whole[key] += 1
-            lore.whole_here[path].add(key)
-            for part in parts_of(page, piece):
-                lore.parts[part] += 1
-                lore.parts_here[path].add(part)
-    return lore
+def learn(lore: Lore, page: Page, pieces: Iterable[Piece]) -> None:
+    """Add the names that were marked on one page to what is known of a corpus."""
+    path = page.document.path
+    for piece in pieces:
+        key = key_of(page, piece)
+        lore.whole[key] += 1
+        lore.whole_here[path].add(key)
+        for part in parts_of(page, piece):
+            lore.parts[part] += 1
+            lore.parts_here[path].add(part)
 
 
 def key_of(page: Page, piece: Piece) -> str:

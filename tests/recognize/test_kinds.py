@@ -1,8 +1,9 @@
 import pytest
 
 from nameresolve.model import Document, Kind
+from nameresolve.recognize.candidates import make_candidate
 from nameresolve.recognize.evidence import reasons
-from nameresolve.recognize.kinds import CLASSES, judge, make_candidate, read_weights
+from nameresolve.recognize.kinds import CLASSES, judge, read_weights
 from nameresolve.recognize.page import read_page
 from nameresolve.recognize.pieces import Piece
 from nameresolve.recognize.words import read_words

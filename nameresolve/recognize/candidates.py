@@ -1,0 +1,51 @@
+"""What may be a name: a candidate, without the page it stands on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from nameresolve.recognize.page import Page, fold
+from nameresolve.recognize.pieces import Piece
+from nameresolve.recognize.second_pass import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a name, with the reasons that apply to it.
+
+    It needs neither its page nor its document: ``start`` and ``end`` are code points of
+    the text as it was read, and ``text`` stands between them.
+    """
+
+    path: str
+    start: int
+    end: int
+    text: str
+    piece: Piece
+    key: str
+    words: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+def make_candidate(page: Page, piece: Piece, reasons: Iterable[str]) -> Candidate:
+    """Return a candidate with what is compared of it."""
+    first, last = piece.first, piece.last
+    words = tuple(fold(w) for w in page.words[first:last] if w[0].isalnum())
+    start, end = page.prepared.restore(page.starts[first], page.ends[last - 1])
+    return Candidate(
+        path=page.document.path,
+        start=start,
+        end=end,
+        text=_keep_one(page.document.text[start:end]),
+        piece=piece,
+        key=key_of(page, piece),
+        words=_keep_one(words),
+        reasons=_keep_one(tuple(reasons)),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _keep_one(value: Any) -> Any:
+    """Return an equal value that was seen before: most names stand in many places."""
+    return value

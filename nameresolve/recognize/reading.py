@@ -1,0 +1,113 @@
+"""Go through a corpus twice, and gather everything that could be a name.
+
+One page is in memory at a time. What is kept of it are its candidates: offsets,
+spellings and reasons, and no text.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
+from typing import Any
+
+from nameresolve.model import Document, Span
+from nameresolve.recognize.candidates import Candidate, make_candidate
+from nameresolve.recognize.cleanup import clean_span
+from nameresolve.recognize.evidence import reasons
+from nameresolve.recognize.furniture import TextRange
+from nameresolve.recognize.page import ENGLISH, Page, read_page
+from nameresolve.recognize.pieces import Piece
+from nameresolve.recognize.second_pass import Lore, find_more, learn, lore_reasons
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a corpus; each is made when its turn comes, as often as asked."""
+
+    documents: Collection[Document]
+    furniture: Mapping[str, Sequence[TextRange]] = _NOTHING
+    languages: Mapping[str, str] = _NOTHING
+
+    def __iter__(self) -> Iterator[Page]:
+        """Yield the page of each document, in their order."""
+        for document in self.documents:
+            furniture = self.furniture.get(document.path, ())
+            language = self.languages.get(document.path, ENGLISH)
+            yield read_page(document, furniture, language)
+
+
+def collect_candidates(
+    pages: Iterable[Page], spans: Mapping[str, Sequence[Span]]
+) -> list[Candidate]:
+    """Return everything that could be a name, marked by the recognizer or not.
+
+    Args:
+        pages: what can be gone through twice, such as ``Pages``.
+        spans: the recognizer's spans by ``Document.path``.
+    """
+    return [c for _, candidates in read_twice(pages, spans) for c in candidates]
+
+
+def read_twice(
+    pages: Iterable[Page], spans: Mapping[str, Sequence[Span]]
+) -> Iterator[tuple[Page, list[Candidate]]]:
+    """Yield each page with everything on it that could be a name.
+
+    The first reading is done before the first page is yielded.
+    """
+    lore = Lore()
+    marked: dict[str, list[Candidate]] = {}
+    for page in pages:
+        path = page.document.path
+        pieces = clean_page(page, spans.get(path, ()))
+        learn(lore, page, pieces)
+        marked[path] = [make_candidate(page, p, reasons(page, p)) for p in pieces]
+    for page in pages:
+        candidates = marked[page.document.path]
+        yield page, [*candidates, *_more_candidates(page, candidates, lore)]
+
+
+def clean_page(page: Page, spans: Iterable[Span]) -> list[Piece]:
+    """Return the cleaned names of one page in order; none overlaps another."""
+    return without_overlaps(
+        piece
+        for span in spans
+        for piece in clean_span(page, span.start, span.end, span.label)
+        if not is_furniture(page, piece)
+    )
+
+
+def is_furniture(page: Page, piece: Piece) -> bool:
+    """Tell whether a name stands in what is no part of the story."""
+    return not page.furniture.isdisjoint(range(piece.first, piece.last))
+
+
+def without_overlaps(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return *pieces* in order, the longer ones instead of those they overlap."""
+    taken: set[int] = set()
+    kept = []
+    for piece in sorted(pieces, key=lambda piece: (piece.first - piece.last, piece)):
+        words = range(piece.first, piece.last)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append(piece)
+    return sorted(kept)
+
+
+def _more_candidates(
+    page: Page, marked: Iterable[Candidate], lore: Lore
+) -> Iterator[Candidate]:
+    """Yield the candidates of one page that the recognizer did not mark."""
+    covered = page.furniture | words_of(candidate.piece for candidate in marked)
+    for piece in without_overlaps(find_more(page, covered, lore)):
+        if covered.isdisjoint(range(piece.first, piece.last)):
+            why = (*reasons(page, piece), *lore_reasons(page, piece, lore))
+            yield make_candidate(page, piece, why)
+
+
+def words_of(pieces: Iterable[Piece]) -> frozenset[int]:
+    """Return the words, by index, that belong to one of *pieces*."""
+    ranges = (range(piece.first, piece.last) for piece in pieces)
+    return frozenset(chain.from_iterable(ranges))
