@@ -8,6 +8,7 @@ from nameresolve.chains.organizations import join_organizations
 from nameresolve.chains.persons import join_persons
 from nameresolve.chains.places import join_places, place_tags
 from nameresolve.chains.stated import stated_aliases
+from nameresolve.chains.told_apart import namesake_tags
 from nameresolve.model import Chain, Document, Kind, Mention
 from nameresolve.names.normalize import join_lines
 
@@ -38,12 +39,19 @@ def build_chains(document: Document, mentions: Sequence[Mention]) -> tuple[Chain
 
 def _chains_of_kind(document: Document, mentions: list[Mention]) -> Iterator[Chain]:
     kind = mentions[0].kind
-    tags = place_tags(document, mentions) if kind is Kind.PLACE else None
-    grouping = Grouping(gather_forms(mentions, tags))
+    grouping = Grouping(gather_forms(mentions, _tags(document, mentions)), document)
     _JOINERS[kind](grouping)
     _join_stated(document, mentions, grouping)
     for root, members in grouping.chains():
         yield _chain(document, grouping, root, members)
+
+
+def _tags(document: Document, mentions: list[Mention]) -> list[str]:
+    tags = namesake_tags(document, mentions)
+    if mentions[0].kind is not Kind.PLACE:
+        return tags
+    features = place_tags(document, mentions)
+    return [one or other for one, other in zip(features, tags, strict=True)]
 
 
 def _join_stated(
@@ -55,7 +63,11 @@ def _join_stated(
         for mention in form.mentions
     }
     for one, other in stated_aliases(document, mentions):
-        grouping.join(position_of[one], position_of[other])
+        bearer, alias = position_of[one], position_of[other]
+        if grouping.is_borne_by_another(alias, bearer):
+            grouping.assigned[other] = bearer
+        else:
+            grouping.join(bearer, alias)
 
 
 def _chain(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from nameresolve.model import Kind, Mention, Name, Role
+from nameresolve.model import Document, Kind, Mention, Name, Role
 from nameresolve.names.analyze import analyze
 
 _CONTENT = (Role.NAME, Role.INITIAL, Role.GENERIC, Role.DIRECTION)
@@ -31,13 +31,11 @@ class Form:
         return self.mentions[0].start
 
 
-def gather_forms(
-    mentions: Iterable[Mention], tags: Sequence[str] | None = None
-) -> tuple[Form, ...]:
+def gather_forms(mentions: Iterable[Mention], tags: Sequence[str]) -> tuple[Form, ...]:
     """Group *mentions* of one kind by folded spelling, the fullest spelling first."""
     grouped: dict[tuple[str, str], list[Mention]] = {}
     listed = list(mentions)
-    for mention, tag in zip(listed, tags or [""] * len(listed), strict=True):
+    for mention, tag in zip(listed, tags, strict=True):
         folded = analyze(mention.text, mention.kind).folded or mention.text
         grouped.setdefault((folded, tag), []).append(mention)
     forms = (
@@ -59,6 +57,7 @@ class Grouping:
     """Forms being joined into chains; only the rules of this package write to it."""
 
     forms: tuple[Form, ...]
+    document: Document
     _parent: dict[int, int] = field(default_factory=dict)
     assigned: dict[Mention, int] = field(default_factory=dict)
     """Mentions that leave their form for the chain of another form."""
@@ -74,6 +73,11 @@ class Grouping:
         first, second = sorted((self.root(one), self.root(other)))
         if first != second:
             self._parent[second] = first
+
+    def is_borne_by_another(self, short: int, bearer: int) -> bool:
+        """Whether a short form already stands for another full name than *bearer*."""
+        root, other = self.root(short), self.root(bearer)
+        return root not in {short, other} and fullness(self.forms[root]) > 1
 
     def roots(self, positions: Iterable[int]) -> set[int]:
         """The chains that the forms at *positions* belong to."""

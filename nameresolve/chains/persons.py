@@ -4,9 +4,11 @@ from collections import Counter
 from itertools import combinations, pairwise
 
 from nameresolve.chains.forms import Form, Grouping
+from nameresolve.chains.told_apart import is_given, is_honored, is_relative
 from nameresolve.matching.compare import compare
+from nameresolve.matching.gender import differ_in_gender
 from nameresolve.matching.tokens import token_score
-from nameresolve.model import Mention
+from nameresolve.model import Document, Mention
 
 # Inside one document near spellings are slips far more often than namesakes.
 _SAME_PERSON = 1.2
@@ -55,6 +57,8 @@ def _is_short(form: Form, full: list[Form]) -> bool:
 def _join_full_names(grouping: Grouping, full: list[int]) -> None:
     for one, other in combinations(full, 2):
         left, right = grouping.forms[one], grouping.forms[other]
+        if left.tag != right.tag:
+            continue  # the text says that they are two
         if len(left.words) == len(right.words):
             if _are_spelled_alike(left, right):
                 grouping.join(one, other)
@@ -106,6 +110,8 @@ def _fit(short: Form, full: Form) -> int:
         return _JOINED
     if len(joined) < _NEAR_LENGTH:
         return 0
+    if differ_in_gender(joined, words[-1]):
+        return 0  # his wife or his daughter
     return _NEAR if max(token_score(joined, w) for w in words) >= _SAME_TOKEN else 0
 
 
@@ -128,17 +134,51 @@ def _conventional(
 
 def _assign_by_recency(grouping: Grouping, position: int, bearers: list[int]) -> None:
     """Give each mention to the bearer who was named last before it, else first after."""
-    roots = grouping.roots(bearers)
-    named: list[tuple[int, int]] = [
-        (mention.start, grouping.root(i))
+    document = grouping.document
+    named = _namings(grouping, grouping.roots(bearers))
+    for mention in grouping.forms[position].mentions:
+        if is_given(document, mention):
+            root = _introduced_next(mention, named, document)
+        elif is_relative(document, mention):
+            root = None
+        else:
+            root = _last_named(mention, named)
+        if root is not None:
+            grouping.assigned[mention] = root
+            named.append((mention.start, root))
+
+
+def _namings(grouping: Grouping, roots: set[int]) -> list[tuple[int, int]]:
+    """Where each of the chains is spoken of; only to bear its name is not enough."""
+    found = [
+        (mention, grouping.root(i))
         for i, form in enumerate(grouping.forms)
         if grouping.root(i) in roots
         for mention in form.mentions
     ]
-    for mention in grouping.forms[position].mentions:
-        root = _last_named(mention, named)
-        grouping.assigned[mention] = root
-        named.append((mention.start, root))
+    spoken_of = [
+        (mention.start, root)
+        for mention, root in found
+        if not is_honored(grouping.document, mention)
+    ]
+    return spoken_of or [(mention.start, root) for mention, root in found]
+
+
+def _introduced_next(
+    mention: Mention, named: list[tuple[int, int]], document: Document
+) -> int | None:
+    """The bearer who is first named later in the paragraph: he was given the name."""
+    paragraph = document.text.find("\n\n", mention.end)
+    end = len(document.text) if paragraph < 0 else paragraph
+    known = {root for start, root in named if start < mention.start}
+    return next(
+        (
+            root
+            for start, root in sorted(named)
+            if mention.start < start < end and root not in known
+        ),
+        None,
+    )
 
 
 def _last_named(mention: Mention, named: list[tuple[int, int]]) -> int:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
+from nameresolve.matching.tokens import token_score
 from nameresolve.model import Document, Kind, Mention
 from nameresolve.names.acronyms import looks_like_acronym
+from nameresolve.names.normalize import fold
 
 _LONGEST_GAP = 70
 _OPENING = re.compile(r"\s*\(\s*")
@@ -18,12 +20,26 @@ _CUE = re.compile(
     + r"(?:better |also |now |then |formerly |previously |sometimes |otherwise "
     + r"|officially |commonly )*"
     + r"(?:known|written|spelled|spelt|called|renamed|alias|aka|a\.k\.a|n[ée]e"
-    + r"|formerly|whose (?:given|real|birth|full|original) name (?:is|was)|real name"
+    + r"|formerly|whose (?:given|real|birth|full|original|stage|pen|code|maiden) name (?:is|was)|real name"
+    + r"|(?:whose|by the|under the) (?:call ?sign|nom de guerre|pseudonym|nickname|kunya)"
+    + r"|nicknamed|dubbed"
     + r"|transliterated|rendered|recorded|listed)\b\.?"
     + r"(?:\s+(?:as|is|was|by|in|simply|even|the|it|to|its))*"
     + r"(?:\s+(?:in\s+)?(?:the\s+)?[A-Z]\w+(?:[- ]language)?(?:\s+(?:press|sources|as))?)?"
     + _QUOTES,
     re.IGNORECASE,
+)
+# Whatever stands before it: "a singer, who was furious at being announced as".
+_PRESENTED = re.compile(
+    r".*\b(?:announced|introduced|presented|billed|registered|entered|credited|addressed"
+    r"|referred to|misspelled|misspelt|mistranscribed|transcribed|romani[sz]ed) as"
+    + _QUOTES,
+    re.IGNORECASE | re.DOTALL,
+)
+# A second alias in the same brackets: "(also written Omer, and in Russian Umar)".
+_CONTINUED = re.compile(
+    r"[\"”’']?\s*(?:,|;|/|\bor\b|\band\b)+\s*(?:(?:or|and|also|even|sometimes)\s+)*"
+    r"(?:in\s+(?:the\s+)?[A-Z]\w+\s+)?[\"“‘']?",
 )
 _NO_ALIAS = re.compile(
     r"\bnot\b|confus|named after|\bbrother|\bsister|\bson\b|\bwife\b|husband|daughter"
@@ -36,9 +52,16 @@ def stated_aliases(
     """Yield neighboring mentions of one kind that the text says are the same."""
     for kind in Kind:
         of_kind = [mention for mention in mentions if mention.kind is kind]
+        bracketed = False
         for one, other in pairwise(sorted(of_kind)):
-            if _is_expansion(document, one, other) or _is_called(document, one, other):
+            gap = document.text[one.end : other.start]
+            if bracketed and _CONTINUED.fullmatch(gap):
                 yield one, other
+            elif _is_expansion(document, one, other) or _is_called(one, other, gap):
+                yield one, other
+                bracketed = gap.lstrip().startswith("(")
+            else:
+                bracketed = False
 
 
 def _is_expansion(document: Document, one: Mention, other: Mention) -> bool:
@@ -52,8 +75,17 @@ def _is_expansion(document: Document, one: Mention, other: Mention) -> bool:
     return looks_like_acronym(one.text) != looks_like_acronym(other.text)
 
 
-def _is_called(document: Document, one: Mention, other: Mention) -> bool:
-    gap = document.text[one.end : other.start]
+def _is_called(one: Mention, other: Mention, gap: str) -> bool:
     if not gap or len(gap) >= _LONGEST_GAP or _SENTENCE_END.search(gap):
         return False
-    return bool(_CUE.fullmatch(gap)) and not _NO_ALIAS.search(gap)
+    if _NO_ALIAS.search(gap):
+        return False
+    if _CUE.fullmatch(gap):
+        return True
+    return _PRESENTED.fullmatch(gap) is not None and _is_near(one, other)
+
+
+def _is_near(one: Mention, other: Mention) -> bool:
+    """Whether a word of one name is nearly a word of the other."""
+    left, right = (fold(mention.text).split() for mention in (one, other))
+    return any(token_score(a, b) > 0 for a, b in product(left, right))
