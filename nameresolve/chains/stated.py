@@ -10,6 +10,7 @@ from nameresolve.names.acronyms import looks_like_acronym
 from nameresolve.names.normalize import fold
 
 _LONGEST_GAP = 70
+_SHORTEST = 3
 _OPENING = re.compile(r"\s*\(\s*")
 _CLOSING = re.compile(r"\s*\)")
 _SENTENCE_END = re.compile(r"(?<!a\.k\.a)[.!?;]\s|\n\s*\n", re.IGNORECASE)
@@ -86,6 +87,9 @@ def _is_called(one: Mention, other: Mention, gap: str) -> bool:
 
 
 def _is_near(one: Mention, other: Mention) -> bool:
-    """Whether a word of one name is nearly a word of the other."""
+    """Whether a word of one name is nearly, or the start of, a word of the other."""
     left, right = (fold(mention.text).split() for mention in (one, other))
-    return any(token_score(a, b) > 0 for a, b in product(left, right))
+    return any(
+        token_score(a, b) > 0 or (len(b) >= _SHORTEST and a.startswith(b))
+        for a, b in product(left, right)
+    )

@@ -1,41 +1,29 @@
 """Short forms that no document settles: they join when the corpus leaves one bearer.
 
-A person's short form is any part of the name, an organisation's is its first word. A
-word that also names a person or a place in the corpus is no short form of an
-organisation.
+A person's short form is any part of the name, an organisation's is its first word, and
+so is a place's, if the gazetteer does not know the word. A word that also names a person
+or a place in the corpus is no short form of an organisation.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final
 
 from nameresolve.entities.groups import Doubt, Group, are_kept_apart
+from nameresolve.entities.short_fits import (
+    LEAST_LENGTH,
+    ShortForm,
+    best_fits,
+    roles_of,
+    with_its_role,
+)
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.compare import calibrate
-from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.model import Chain, Comparison, Evidence, Kind, Name, Role
 from nameresolve.names.analyze import analyze, content_words
+from nameresolve.names.gazetteer import bearers_of
 
-# A word that stands alone must be spelled as in the full name, or nearly so.
-_JOINED = 5.0
-_LEAST_SCORE = 1.0
-_LEAST_LENGTH = 5
 _ONLY_BEARER = 2.0
 _ONE_OF_SEVERAL = -0.2
-
-
-@dataclass(frozen=True, slots=True)
-class _Short:
-    """Chains that stand or fall together, with the word they give."""
-
-    chains: tuple[Chain, ...]
-    word: str
-
-    @property
-    def documents(self) -> frozenset[str]:
-        return frozenset(chain.document for chain in self.chains)
 
 
 def settle_short_forms(
@@ -59,6 +47,7 @@ def settle_short_forms(
         i: list(_short_forms(group, other_names)) for i, group in enumerate(groups)
     }
     full = [position for position, short in shorts.items() if not short]
+    roles = roles_of(groups[position] for position in full)
     found = list(doubts)
     for position, units in shorts.items():
         bearers = [
@@ -67,7 +56,8 @@ def settle_short_forms(
             if units and not are_kept_apart(groups[position], groups[other], apart)
         ]
         for unit in units:
-            fits = _best_fits(unit, {other: groups[other] for other in bearers})
+            fits = best_fits(unit, {other: groups[other] for other in bearers})
+            fits = with_its_role(unit, fits, roles)
             if len(fits) == 1:
                 ((bearer, name),) = fits.items()
                 _move(unit, groups[position], groups[bearer], name)
@@ -76,18 +66,33 @@ def settle_short_forms(
     return _without_empty(groups, found)
 
 
-def _short_forms(group: Group, other_names: AbstractSet[str]) -> Iterator[_Short]:
+def _short_forms(group: Group, other_names: AbstractSet[str]) -> Iterator[ShortForm]:
     """A person's short forms are settled one by one, an organisation's together."""
     if group.kind is Kind.PERSON and not any(node.settled for node in group.nodes):
         # What a decision has joined has one bearer.
         joined = len(group.nodes) > 1
         for chains in [group.chains] if joined else [[each] for each in group.chains]:
             words = content_words(analyze(chains[0].form, group.kind))
-            yield _Short(tuple(chains), "".join(words))
+            yield ShortForm(tuple(chains), "".join(words))
     if group.kind is Kind.ORG:
         names = [name for node in group.nodes for name in node.names]
         if all(_is_short_organization(name, other_names) for name in names):
-            yield _Short(tuple(group.chains), names[0].words(Role.NAME)[0])
+            yield ShortForm(tuple(group.chains), names[0].words(Role.NAME)[0])
+    if group.kind is Kind.PLACE:
+        names = [name for node in group.nodes for name in node.names]
+        if all(_is_short_place(name) for name in names):
+            yield ShortForm(tuple(group.chains), content_words(names[0])[0])
+
+
+def _is_short_place(name: Name) -> bool:
+    """Whether a word may be all that is left of a place's name: "Addis", "Ulan"."""
+    words = content_words(name)
+    return (
+        len(words) == 1
+        and len(words[0]) >= LEAST_LENGTH
+        and name.words(Role.NAME) == words
+        and not bearers_of(name)
+    )
 
 
 def _is_short_organization(name: Name, other_names: AbstractSet[str]) -> bool:
@@ -95,55 +100,13 @@ def _is_short_organization(name: Name, other_names: AbstractSet[str]) -> bool:
     return (
         len(words) == 1
         and name.words(Role.NAME) == words
-        and len(words[0]) >= _LEAST_LENGTH
+        and len(words[0]) >= LEAST_LENGTH
         and not name.is_acronym
         and name.folded not in other_names
     )
 
 
-def _best_fits(unit: _Short, bearers: Mapping[int, Group]) -> dict[int, Name]:
-    """The bearers that the short form fits best, each with the name it fits."""
-    fits: dict[int, tuple[float, Name]] = {}
-    for position, group in bearers.items():
-        if unit.documents & group.documents:
-            continue
-        scored = [
-            (_FITS[group.kind](unit.word, name), name)
-            for node in group.nodes
-            for name in node.names
-        ]
-        best = max(scored, key=lambda fit: fit[0], default=None)
-        if best is not None and best[0] >= _LEAST_SCORE:
-            fits[position] = best
-    least = min(_JOINED, max((score for score, _ in fits.values()), default=0.0))
-    return {i: name for i, (score, name) in fits.items() if score >= least}
-
-
-def _fit_person(word: str, full: Name) -> float:
-    words = content_words(full)
-    if word in words:
-        return SAME
-    if any(one + other == word for one, other in pairwise(words)):
-        return _JOINED
-    if len(word) < _LEAST_LENGTH:
-        return 0.0
-    return max((token_score(word, part) for part in words), default=0.0)
-
-
-def _fit_organization(word: str, full: Name) -> float:
-    words = content_words(full)
-    if len(words) < 2 or words[0] not in full.words(Role.NAME):  # noqa: PLR2004 - a pair
-        return 0.0
-    return token_score(word, words[0])
-
-
-_FITS: Final[dict[Kind, Callable[[str, Name], float]]] = {
-    Kind.PERSON: _fit_person,
-    Kind.ORG: _fit_organization,
-}
-
-
-def _move(unit: _Short, source: Group, bearer: Group, name: Name) -> None:
+def _move(unit: ShortForm, source: Group, bearer: Group, name: Name) -> None:
     for chain in unit.chains:
         source.chains.remove(chain)
         bearer.chains.append(chain)
@@ -152,7 +115,7 @@ def _move(unit: _Short, source: Group, bearer: Group, name: Name) -> None:
     bearer.links.append(_compare(unit.chains[0], name, _ONLY_BEARER))
 
 
-def _ask(unit: _Short, position: int, fits: Mapping[int, Name]) -> Iterator[Doubt]:
+def _ask(unit: ShortForm, position: int, fits: Mapping[int, Name]) -> Iterator[Doubt]:
     for bearer, name in fits.items():
         comparison = _compare(unit.chains[0], name, _ONE_OF_SEVERAL)
         yield Doubt(position, bearer, comparison)

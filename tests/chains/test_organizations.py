@@ -7,6 +7,18 @@ import pytest
 from nameresolve.model import Chain, Kind
 
 STORIES = {
+    "the place left out": (
+        "The [Samarkand Lions] won. The [Lions] came home.",
+        "Samarkand Lions, Lions",
+    ),
+    "only the place left": (
+        "The [New York Lions] won. [New York] came home.",
+        "New York Lions, New York",
+    ),
+    "the legal form left out": (
+        "[Milliy Bank JSC] is rich. [Milliy Bank] said so.",
+        "Milliy Bank JSC, Milliy Bank",
+    ),
     "an acronym in brackets": (
         "The [Security Service of Ukraine] ([SBU]) said so. The [SBU] denied it.",
         "Security Service of Ukraine, SBU, SBU",

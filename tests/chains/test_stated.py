@@ -14,6 +14,10 @@ STATED = [
     "[Omar Karimov], whose real name is [Yusuf Yusupov], came.",
     "[Omar Karimov], sometimes spelled [Umar Kerimoff], came.",
     "[Dilnoza Karimova], née [Aziza Yusupova], came.",
+    "[Omar Karimov], whose call sign, [Abu Yusuf], is painted here, came.",
+    "[Omar Karimov], by the nom de guerre [Abu Yusuf], came.",
+    "[Omar Karimov], a singer, who was angry at being announced as [Karim], came.",
+    "[Omar Karimov] (also written [Umar Kerimoff], and in Russian [Abu Yusuf]) came.",
     "[Astana|place], formerly [Akmola|place], is cold.",
     "[Astana|place], formerly known as [Akmola|place], is cold.",
     "[Nur-Sultan|place], now called [Astana|place], is cold.",
@@ -28,6 +32,8 @@ NOT_STATED = [
     "[Omar Karimov], named after [Abu Yusuf], came.",
     "[Omar Karimov], son of [Abu Yusuf], came.",
     "[Omar Karimov], whose brother is known as [Abu Yusuf], came.",
+    "[Omar Karimov], a singer, was announced as [Abu Yusuf] came.",
+    "[Omar Karimov] (also written ([Omar Karimow])) met [Abu Yusuf].",
     "[Omar Karimov] was well known. [Abu Yusuf] was not.",
     "[Omar Karimov] is known\n\n[Abu Yusuf] was not.",
     "[Omar Karimov], also known as [Akmola|place], came.",
@@ -45,6 +51,15 @@ def test_stated_aliases_are_one(told: Callable[..., str], marked: str) -> None:
 @pytest.mark.parametrize("marked", NOT_STATED)
 def test_two_names_side_by_side_are_two(told: Callable[..., str], marked: str) -> None:
     assert " / " in told(marked)
+
+
+def test_what_is_stated_of_one_mention_is_not_said_of_the_others(
+    told: Callable[..., str],
+) -> None:
+    story = (
+        "[Omar Dost] came. [Dost] sat. [Ali Dostum], who was announced as [Dost], left."
+    )
+    assert told(story) == "Omar Dost, Dost / Ali Dostum, Dost"
 
 
 def test_what_joins_an_alias_joins_its_bearer(told: Callable[..., str]) -> None:

@@ -25,6 +25,19 @@ JOINS = {
     },
 }
 
+SHORT_PLACES = {
+    "a word that is no place of its own": (
+        {"a": ["Zarkulak"], "b": ["Zarkulak Tepa"]},
+        1,
+    ),
+    "a place of its own": ({"a": ["Paris"], "b": ["Paris Tepa"]}, 2),
+    "the word of two places": (
+        {"a": ["Zarkulak"], "b": ["Zarkulak Tepa"], "c": ["Zarkulak Kul"]},
+        3,
+    ),
+    "not the first word": ({"a": ["Zarkulak"], "b": ["Tepa Zarkulak"]}, 2),
+}
+
 STAYS = {
     "nobody bears it": {"a": ["Omar Karimov"], "b": ["Yusupov"]},
     "the bearer stands beside it": {"a": ["Omar Karimov", "Karimov"]},
@@ -53,6 +66,25 @@ def test_a_short_form_without_a_bearer_stays_alone(
     entities, questions = resolved(corpus(documents))
     assert len(entities) == 2
     assert questions == ()
+
+
+@pytest.mark.parametrize(
+    ("documents", "count"), SHORT_PLACES.values(), ids=ids(SHORT_PLACES)
+)
+def test_the_first_word_of_the_only_place_is_that_place(
+    corpus: ReadChains, resolved: Resolve, documents: Corpus, count: int
+) -> None:
+    entities, _ = resolved(corpus(documents, Kind.PLACE))
+    assert len(entities) == count
+
+
+def test_a_short_form_is_what_the_names_beside_it_make_of_the_word(
+    corpus: ReadChains, resolved: Resolve, spelled: Spelled
+) -> None:
+    documents = {"a": ["Ali Omar", "Rustam Omar", "Omar"], "b": ["Omar Karimov"]}
+    assert ["Omar"] in spelled(resolved(corpus(documents))[0])
+    documents = {"a": ["Omar Aliyev", "Omar Rustamov", "Omar"], "b": ["Omar Karimov"]}
+    assert ["Omar", "Omar Karimov"] in spelled(resolved(corpus(documents))[0])
 
 
 def test_a_short_form_of_two_bearers_becomes_questions(
