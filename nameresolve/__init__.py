@@ -2,6 +2,12 @@
 
 >>> from nameresolve import read_folder, resolve
 >>> resolution = resolve(read_folder("seeds").documents)  # doctest: +SKIP
+
+Or compare two names that are known already.
+
+>>> from nameresolve import compare
+>>> compare("Gulnara Sadykova", "Гульнара Садыкова").probability > 0.9
+True
 """
 
 from importlib import import_module
@@ -10,13 +16,17 @@ from importlib import import_module
 # for, so that the command line starts fast.
 _PUBLIC = {
     "AliasMap": "nameresolve.stores.alias_map",
+    "Comparison": "nameresolve.model",
     "Document": "nameresolve.model",
     "Entity": "nameresolve.model",
+    "Evidence": "nameresolve.model",
     "Kind": "nameresolve.model",
     "Knowledge": "nameresolve.pipeline",
     "NameresolveError": "nameresolve.errors",
     "Resolution": "nameresolve.model",
     "Settings": "nameresolve.settings",
+    "compare": "nameresolve.matching.spellings",
+    "compare_many": "nameresolve.matching.spellings",
     "load_alias_map": "nameresolve.stores.aliases",
     "read_folder": "nameresolve.readers",
     "resolve": "nameresolve.pipeline",

@@ -1,6 +1,10 @@
 from nameresolve.errors import NameresolveError as NameresolveError
+from nameresolve.matching.spellings import compare as compare
+from nameresolve.matching.spellings import compare_many as compare_many
+from nameresolve.model import Comparison as Comparison
 from nameresolve.model import Document as Document
 from nameresolve.model import Entity as Entity
+from nameresolve.model import Evidence as Evidence
 from nameresolve.model import Kind as Kind
 from nameresolve.model import Resolution as Resolution
 from nameresolve.pipeline import Knowledge as Knowledge

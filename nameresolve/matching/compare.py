@@ -41,10 +41,17 @@ def compare(
         The evidence, item by item, and a probability (0 to 1): 0 where there is nothing
         to compare.
     """
+    return compare_afresh(left, right, equivalents)
+
+
+def compare_afresh(
+    left: Name, right: Name, equivalents: Equivalents = NO_EQUIVALENTS
+) -> Comparison:
+    """Do what ``compare`` does without remembering it: for pairs seen but once."""
     if left.kind is not right.kind:
         return Comparison(left.spelling, right.spelling, left.kind, (), 0.0)
     if (left.folded, left.spelling) > (right.folded, right.spelling):
-        return _mirrored(compare(right, left, equivalents))
+        return _mirrored(compare_afresh(right, left, equivalents))
     if not (left.tokens and right.tokens):
         return Comparison(left.spelling, right.spelling, left.kind, (), 0.0)
     evidence = COMPARATORS[left.kind](left, right, equivalents)
