@@ -9,7 +9,6 @@ score is the share of words that find a word with the same key (Dice).
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import starmap
 
 import jellyfish
 import numpy as np
@@ -17,11 +16,7 @@ from name_measures import Floats
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from nameresolve.matching.compare import compare
-from nameresolve.matching.tokens import probability_of, token_score
-from nameresolve.model import Kind
-from nameresolve.names.analyze import analyze
-from nameresolve.names.normalize import fold
+from nameresolve import compare_many
 
 type Names = Sequence[str]
 type Score = Callable[[Names, Names, str], Floats]
@@ -44,17 +39,7 @@ def nameresolve() -> Score:
 
 def score_ours(lefts: Names, rights: Names, kind: str) -> Floats:
     """Score names of *kind*, or bare tokens."""
-    if kind == "token":
-        pairs = zip(map(fold, lefts), map(fold, rights), strict=True)
-        return np.array(
-            [probability_of(score) for score in starmap(token_score, pairs)]
-        )
-    return np.array(
-        [
-            compare(analyze(left, Kind(kind)), analyze(right, Kind(kind))).probability
-            for left, right in zip(lefts, rights, strict=True)
-        ]
-    )
+    return compare_many(lefts, rights, kind)
 
 
 def of_strings(measure: Callable[..., float]) -> Score:

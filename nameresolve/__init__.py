@@ -26,7 +26,7 @@ _PUBLIC = {
     "Resolution": "nameresolve.model",
     "Settings": "nameresolve.settings",
     "compare": "nameresolve.matching.spellings",
-    "compare_many": "nameresolve.matching.spellings",
+    "compare_many": "nameresolve.matching.many",
     "load_alias_map": "nameresolve.stores.aliases",
     "read_folder": "nameresolve.readers",
     "resolve": "nameresolve.pipeline",

@@ -1,6 +1,6 @@
 from nameresolve.errors import NameresolveError as NameresolveError
+from nameresolve.matching.many import compare_many as compare_many
 from nameresolve.matching.spellings import compare as compare
-from nameresolve.matching.spellings import compare_many as compare_many
 from nameresolve.model import Comparison as Comparison
 from nameresolve.model import Document as Document
 from nameresolve.model import Entity as Entity

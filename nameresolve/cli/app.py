@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from nameresolve.cli.evaluate import evaluate
+from nameresolve.cli.explain import explain
 from nameresolve.cli.export import export
 from nameresolve.cli.printable import printable
 from nameresolve.cli.run import run
@@ -49,6 +50,7 @@ def nameresolve(
 
 app.command()(run)
 app.command()(export)
+app.command()(explain)
 app.command()(evaluate)
 
 

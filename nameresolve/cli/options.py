@@ -64,3 +64,13 @@ Review = Annotated[
         "--review", min=0, max=1, help="Put names at least this likely before a person."
     ),
 ]
+
+
+def check_cutoffs(merge: float, review: float) -> None:
+    """Refuse cut-offs that cross each other.
+
+    Raises:
+        typer.BadParameter: ``--review`` is above ``--merge``.
+    """
+    if review > merge:
+        raise typer.BadParameter("--review must not be above --merge")

@@ -53,6 +53,27 @@ class RunOrder:
     patterns: tuple[Path, ...] = ()
 
 
+class NameKind(StrEnum):
+    """What two names can be compared as."""
+
+    AUTO = "auto"
+    PERSON = "person"
+    PLACE = "place"
+    ORG = "org"
+    TOKEN = "token"  # noqa: S105 - a word, no password
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainOrder:
+    """Which two names to compare, as what, and with what knowledge."""
+
+    left: str
+    right: str
+    kind: NameKind
+    aliases: str
+    settings: Settings
+
+
 @dataclass(frozen=True, slots=True)
 class EvaluateOrder:
     """What to score: a new run on the texts of *gold*, or stored predictions."""

@@ -57,8 +57,7 @@ def run(
     """
     if as_json and as_csv:
         raise typer.BadParameter("choose one of --json and --csv")
-    if review > merge:
-        raise typer.BadParameter("--review must not be above --merge")
+    options.check_cutoffs(merge, review)
     _refuse_db_among_texts(db, paths)
     form = Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE
     settings = Settings(merge=merge, review=review, keep_furniture=keep_furniture)

@@ -287,7 +287,15 @@ def run_watching_imports(*arguments: object) -> subprocess.CompletedProcess[str]
 
 
 @pytest.mark.parametrize(
-    "command", ["--help", "--version", "run --help", "export --help", "evaluate --help"]
+    "command",
+    [
+        "--help",
+        "--version",
+        "run --help",
+        "export --help",
+        "explain --help",
+        "evaluate --help",
+    ],
 )
 def test_help_does_not_import_spacy(command: str) -> None:
     done = run_watching_imports(*command.split())
@@ -307,6 +315,19 @@ def test_a_run_on_known_texts_does_not_import_spacy(world: World) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)
+
+
+def test_an_explanation_imports_neither_spacy_nor_numpy() -> None:
+    code = IMPORTS.replace('"thinc"', '"thinc", "numpy"')
+    arguments = ["explain", "Leyla Aziz", "Лейла Азизова"]
+    done = subprocess.run(  # noqa: S603 - our own interpreter and program
+        [sys.executable, "-c", code.format(arguments=arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "probability" in done.stdout
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nameresolve.matching.compare import compare
-from nameresolve.matching.tokens import probability_of, token_score
-from nameresolve.model import Kind
-from nameresolve.names.analyze import analyze
-from nameresolve.names.normalize import fold
+from nameresolve.matching.spellings import KindName, compare
 
 TABLE = Path(__file__).parent / "tables" / "hard_pairs.tsv"
 # Short surnames with one vowel between: the token model is too sure of vowels.
@@ -27,14 +23,8 @@ def rows() -> Iterator[object]:
             )
 
 
-def probability(left: str, right: str, kind: str) -> float:
-    if kind == "token":
-        return probability_of(token_score(fold(left), fold(right)))
-    return compare(analyze(left, Kind(kind)), analyze(right, Kind(kind))).probability
-
-
 @pytest.mark.parametrize(("left", "right", "kind", "same"), list(rows()))
 def test_hard_pairs_fall_on_the_right_side(
-    left: str, right: str, kind: str, same: str
+    left: str, right: str, kind: KindName, same: str
 ) -> None:
-    assert (probability(left, right, kind) > 0.5) == (same == "yes")
+    assert (compare(left, right, kind).probability > 0.5) == (same == "yes")

@@ -1,0 +1,62 @@
+"""Many pairs of spellings at once: for tables with more pairs than patience."""
+
+from collections.abc import Iterable
+from functools import cache, partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nameresolve.matching.spellings import (
+    KindName,
+    check_kind,
+    compare_prepared,
+    prepare,
+)
+
+Pair = tuple[str, str]
+
+
+def compare_many(
+    lefts: Iterable[str | None],
+    rights: Iterable[str | None],
+    kind: KindName = "person",
+) -> NDArray[np.float64]:
+    """Say how likely the names of each pair are one: the two first, the two second.
+
+    Much faster than ``compare`` in a loop, with the same probabilities. What is no
+    string (None, NaN) counts as empty.
+
+    Args:
+        lefts: One name of each pair.
+        rights: The other, in the same order.
+        kind: "person", "place", "org", or "token" for single words of names.
+
+    Returns:
+        A probability (0 to 1) for each pair.
+
+    Raises:
+        ValueError: There is no such kind, or the lengths differ.
+    """
+    check_kind(kind)
+    one, other = [*map(_text, lefts)], [*map(_text, rights)]
+    if len(one) != len(other):
+        raise ValueError(
+            f"{len(one):,} names cannot be compared with {len(other):,}; "
+            "give lists of one length"
+        )
+    known = _score_distinct(zip(one, other, strict=True), kind)
+    found = (known[pair] for pair in zip(one, other, strict=True))
+    return np.fromiter(found, np.float64, len(one))
+
+
+def _text(spelling: object) -> str:
+    return spelling if isinstance(spelling, str) else ""
+
+
+def _score_distinct(pairs: Iterable[Pair], kind: KindName) -> dict[Pair, float]:
+    """Score each pair once, and analyze each spelling once."""
+    name = cache(partial(prepare, kind=kind))
+    return {
+        (left, right): compare_prepared(name(left), name(right), kind).probability
+        for left, right in dict.fromkeys(pairs)
+    }
