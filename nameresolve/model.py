@@ -89,6 +89,9 @@ class Role(StrEnum):
     """What a token does inside a name."""
 
     NAME = "name"
+    GIVEN = "given name"
+    FAMILY = "family name"
+    PATRONYMIC = "patronymic"
     INITIAL = "initial"
     PARTICLE = "particle"
     TITLE = "title"
@@ -96,6 +99,7 @@ class Role(StrEnum):
     LEGAL_FORM = "legal form"
     GENERIC = "generic word"
     DIRECTION = "direction"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)

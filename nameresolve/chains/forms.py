@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from nameresolve.model import Document, Kind, Mention, Name, Role
-from nameresolve.names.analyze import analyze
-
-_CONTENT = (Role.NAME, Role.INITIAL, Role.GENERIC, Role.DIRECTION)
+from nameresolve.model import Document, Kind, Mention, Name
+from nameresolve.names.analyze import analyze, content_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class Form:
     @property
     def words(self) -> tuple[str, ...]:
         """The tokens that say who or what is meant."""
-        return self.name.words(*_CONTENT)
+        return content_words(self.name)
 
     @property
     def first(self) -> int:

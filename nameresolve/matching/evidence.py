@@ -25,24 +25,44 @@ def nothing_alike(
 
 
 @dataclass(frozen=True, slots=True)
+class Pull:
+    """A reason against that nothing outweighs: a ceiling on the sum (nats).
+
+    Where the sum is already below the ceiling it still costs *least*, so that a pair
+    with more against it never scores higher.
+    """
+
+    ceiling: float
+    least: float = 0.0
+
+    def weight(self, total: float) -> float:
+        """How far to pull down a sum of weights that stands at *total* (nats)."""
+        return min(self.ceiling - total, -self.least)
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """How low a contradiction pulls the sum (nats), by the nearness of the parts."""
 
     ceiling: float
     slope: float
+    further: float = 0.0
+    """What each contradiction after the first costs."""
 
     def pull(
-        self, one: Sequence[str], other: Sequence[str], total: float, nearest: float
-    ) -> Evidence:
-        """Pull *total* down to where a contradiction leaves it, whatever else agrees.
+        self, pairs: Sequence[tuple[str, str, float]], total: float
+    ) -> tuple[Evidence, ...]:
+        """Pull *total* down to where contradictions leave it, whatever else agrees.
 
         Args:
-            one: The parts of one name that nothing answers.
-            other: Those of the other.
+            pairs: The parts that contradict each other with their scores (nats).
             total: The sum of the weights so far (nats).
-            nearest: The score of the nearest two of the parts (nats).
         """
-        highest = self.ceiling + self.slope * max(_LEAST_NEARNESS, nearest)
-        left, right = " ".join(one), " ".join(other)
-        sentence = f"“{left}” contradicts “{right}”."
-        return Evidence("conflict", left, right, min(total, highest) - total, sentence)
+        evidence: list[Evidence] = []
+        for left, right, score in sorted(pairs, key=lambda pair: (pair[2], *pair[:2])):
+            nearness = max(_LEAST_NEARNESS, score)
+            pull = Pull(self.ceiling + self.slope * nearness)
+            weight = -self.further if evidence else pull.weight(total)
+            sentence = f"“{left}” contradicts “{right}”."
+            evidence.append(Evidence("conflict", left, right, weight, sentence))
+        return tuple(evidence)

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from nameresolve.matching.sounds import VOWELS
 
+# Turkish and Persian write -e where Arabic writes -a.
+_FEMININE_VOWELS = frozenset("ae")
 _FEMININE = ("ova", "eva", "ina", "yna", "skaya", "skaia", "skaja", "ska", "cka")
 _MASCULINE = (
     "ov",
@@ -32,8 +34,8 @@ def differ_in_gender(one: str, other: str) -> bool:
     (True, False)
     """
     shorter, longer = sorted((one, other), key=len)
-    if longer == shorter + "a" and shorter[-1:] not in VOWELS:
-        return True
+    if longer[:-1] == shorter and longer[-1:] in _FEMININE_VOWELS:
+        return longer[-1] == "e" or shorter[-1:] not in VOWELS
     return _has_ends(one, other) or _has_ends(other, one)
 
 

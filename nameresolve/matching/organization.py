@@ -1,43 +1,62 @@
 """Evidence on two names of organisations.
 
 Distinctive words carry the name; generic words (ministry, front, council) tell two
-organisations apart when they differ; legal forms hardly matter. An acronym stands for
-a name whose words begin with its letters.
+organisations apart when they differ; a legal form that is missing hardly matters. An
+acronym stands for a name whose words begin with its letters.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import pairwise
 
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.evidence import Conflict
-from nameresolve.matching.person import describe_link
-from nameresolve.matching.tokens import SAME, UNRELATED, token_score
-from nameresolve.model import Evidence, Name, Role
-from nameresolve.names.acronyms import is_acronym_of
+from nameresolve.matching.evidence import Conflict, Pull
+from nameresolve.matching.links import describe_link
+from nameresolve.matching.tokens import SAME
+from nameresolve.matching.word_pairs import (
+    WORD_WEIGHTS,
+    WordLink,
+    pair_words,
+    word_score,
+)
+from nameresolve.model import Evidence, Name, Role, Token
+from nameresolve.names.acronyms import initials_of, is_acronym_of
+from nameresolve.names.words import SCOPES
 
 _SAME_WORDS = 5.5
 _CEILING = 4.5
-_LEAST_LINK = 0.3
 _ACRONYM = 2.0
 _SHORT_ACRONYM = 0.6
 _SHORT_ACRONYM_LETTERS = 2
 _OTHER_ACRONYM = -6.0
 _NOT_ITS_ACRONYM = -4.0
-_MISSING_WORD = -4.0
-_MISSING_GENERIC = -0.9
+_NOTHING_ALIKE = -6.0
+# What words cost that stand in one name only, by their role: the first, the next ...
+_MISSING = {
+    Role.NAME: (-4.0, -0.9),
+    Role.NUMBER: (-4.0, -0.7),
+    Role.DIRECTION: (-4.5, -1.0),
+    Role.GENERIC: (-0.9, -2.5, -0.4),
+}
+# The International Bank is not the Bank.
+_MISSING_SCOPE = (-3.7, -0.9)
 # When generic words are shared, one more or less is another organisation:
 # the Liberation Front and the National Liberation Front.
-_MISSING_GENERIC_BESIDE_OTHERS = -4.7
+_MISSING_GENERIC_BESIDE_OTHERS = (-4.7, -0.5)
+_MISSING_ACRONYM = -0.2
 _MISSING_LEGAL_FORM = -0.3
-_ONLY_GENERIC_SHARED = -3.0
+_OTHER_LEGAL_FORM = Pull(ceiling=0.6, least=0.8)
+# Of these nothing more is known; any other may be meant.
+_ANY_LEGAL_FORM = frozenset({"company", "holding"})
+_ONLY_GENERIC_SHARED = Pull(ceiling=-2.0, least=1.5)
 _REORDERED = -1.5
-_JOINING_COST = 0.5
-_JOINED_LENGTH = 6
-_CONFLICT = Conflict(ceiling=-1.5, slope=0.25)
-_NOTHING_ALIKE = -5.0
+_CONFLICTS = {
+    Role.NAME: Conflict(ceiling=-1.5, slope=0.25, further=0.8),
+    Role.NUMBER: Conflict(ceiling=-1.5, slope=0.1, further=0.8),
+    Role.DIRECTION: Conflict(ceiling=-1.5, slope=0.25, further=0.8),
+    Role.GENERIC: Conflict(ceiling=-1.5, slope=0.1, further=0.4),
+}
 
-_CONTENT = (Role.NAME, Role.INITIAL, Role.GENERIC, Role.DIRECTION, Role.LEGAL_FORM)
-_Pair = tuple[int, int, float]
+_CONTENT = frozenset(WORD_WEIGHTS)
 
 
 def compare_organizations(
@@ -49,17 +68,13 @@ def compare_organizations(
     """
     if left.folded == right.folded:
         return (_whole("same words", left, right, SAME),)
-    if left.words(*_CONTENT) == right.words(*_CONTENT):
-        return (_whole("same words", left, right, _SAME_WORDS),)
     if left.is_acronym or right.is_acronym:
         evidence = _acronym_evidence(left, right)
         if evidence:
             return evidence
-    one, other = left.words(*_CONTENT), right.words(*_CONTENT)
-    pairs = _pair_words(one, other, _generic_words(left, right))
-    if not pairs:
-        return (_joined_or_nothing(left, right, one, other),)
-    return tuple(_evidence(left, right, pairs))
+    evidence = _compare_words(left, right)
+    total = sum(item.weight for item in evidence)
+    return (*evidence, *_legal_forms(left, right, total))
 
 
 _SENTENCES = {
@@ -67,8 +82,9 @@ _SENTENCES = {
     "acronym": "The letters of the one are the initials of the other.",
     "other acronym": "Two different acronyms.",
     "not its acronym": "The letters of the one are not the initials of the other.",
-    "joined": "Written as one word, they sound alike.",
     "nothing alike": "They share no word.",
+    "only generic words": "Only generic words are shared.",
+    "order": "The words stand in another order.",
 }
 
 
@@ -91,135 +107,130 @@ def _acronym_evidence(left: Name, right: Name) -> tuple[Evidence, ...]:
     return ()
 
 
-def _generic_words(left: Name, right: Name) -> frozenset[str]:
-    roles = (Role.GENERIC, Role.DIRECTION, Role.LEGAL_FORM)
-    return frozenset(left.words(*roles) + right.words(*roles))
+def _content(name: Name) -> tuple[Token, ...]:
+    return tuple(token for token in name.tokens if token.role in _CONTENT)
 
 
-def _pair_words(
-    one: Sequence[str], other: Sequence[str], generic: frozenset[str]
-) -> tuple[_Pair, ...]:
-    """Pair the words greedily, the most alike first."""
-    scored = sorted(
-        (
-            (_word_score(a, b, generic), row, column)
-            for row, a in enumerate(one)
-            for column, b in enumerate(other)
-        ),
-        key=lambda item: (-item[0], item[1], item[2]),
-    )
-    rows: set[int] = set()
-    columns: set[int] = set()
-    pairs: list[_Pair] = []
-    for score, row, column in scored:
-        if score >= _LEAST_LINK and row not in rows and column not in columns:
-            pairs.append((row, column, score))
-            rows.add(row)
-            columns.add(column)
-    return tuple(sorted(pairs))
+def _compare_words(left: Name, right: Name) -> tuple[Evidence, ...]:
+    one, other = _content(left), _content(right)
+    if one == other and one:
+        return (_whole("same words", left, right, _SAME_WORDS),)
+    links = pair_words(one, other)
+    if not links:
+        return (_whole("nothing alike", left, right, _NOTHING_ALIKE),)
+    evidence = [*_links(links, one, other)]
+    for step in (_leftovers, _only_generic, _order):
+        total = sum(item.weight for item in evidence)
+        evidence += step(left, right, links, total)
+    return tuple(evidence)
 
 
-# "Ukraine" and "Ukrainian", "people" and "peoples": one word in two uses.
-_ENDINGS = ("ian", "ean", "an", "ese", "ish", "i", "n", "s")
-_STEM = 4
-_ENDING_DIFFERENCE = 3
-_DERIVED = 3.0
-_GENERIC_AND_NAME = 0.5
-
-
-@lru_cache(maxsize=262_144)
-def _word_score(one: str, other: str, generic: frozenset[str]) -> float:
-    if one == other:
-        return SAME
-    if one in generic and other in generic:
-        return UNRELATED if not _is_derived(one, other) else _DERIVED
-    score = token_score(one, other)
-    if _is_derived(one, other):
-        score = max(score, _DERIVED)
-    if (one in generic) != (other in generic):
-        score = min(score, _GENERIC_AND_NAME)
-    return score
-
-
-def _is_derived(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > _ENDING_DIFFERENCE:
-        return False
-    stems = _stem(one), _stem(other)
-    if min(map(len, stems)) < _STEM:
-        return False
-    return one.startswith(stems[1]) or other.startswith(stems[0])
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending):
-            return word.removesuffix(ending)
-    return word
-
-
-def _joined_or_nothing(
-    left: Name, right: Name, one: Sequence[str], other: Sequence[str]
-) -> Evidence:
-    """Score one name written as two words against the other written as one."""
-    joined, whole = "".join(one), "".join(other)
-    if (len(one) > 1) != (len(other) > 1) and len(joined) >= _JOINED_LENGTH:
-        score = token_score(joined, whole) - _JOINING_COST
-        if score > 0:
-            return _whole("joined", left, right, score)
-    return _whole("nothing alike", left, right, _NOTHING_ALIKE)
-
-
-def _evidence(left: Name, right: Name, pairs: Sequence[_Pair]) -> Iterator[Evidence]:
-    one, other = left.words(*_CONTENT), right.words(*_CONTENT)
-    generic = _generic_words(left, right)
-    scores = [min(_CEILING, score) for _, _, score in pairs]
-    total = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
-    for (row, column, _), score in zip(pairs, scores, strict=True):
-        sentence = describe_link(one[row], other[column])
+def _links(
+    links: Sequence[WordLink], one: Sequence[Token], other: Sequence[Token]
+) -> Iterator[Evidence]:
+    """Half of the weight is the mean of the links, half is the weakest link's."""
+    scores = [min(_CEILING, link.score) for link in links]
+    weights = [link.weight for link in links]
+    mean = sum(s * w for s, w in zip(scores, weights, strict=True)) / sum(weights)
+    total = 0.5 * min(scores) + 0.5 * mean
+    for link, score in zip(links, scores, strict=True):
+        left, right = _join(one, link.left), _join(other, link.right)
         share = total * score / sum(scores)
-        yield Evidence("word", one[row], other[column], share, sentence)
-    missing = _unpaired(one, {row for row, _, _ in pairs})
-    lacking = _unpaired(other, {column for _, column, _ in pairs})
-    legal = left.words(Role.LEGAL_FORM) + right.words(Role.LEGAL_FORM)
-    if not (set(missing) <= set(legal) or set(lacking) <= set(legal)):
-        yield _conflict(missing, lacking, generic, total)
-    else:
-        shares_generic = any(one[row] in generic for row, _, _ in pairs)
-        for word in missing + lacking:
-            yield _missing_word(word, left, right, shares_generic=shares_generic)
-        if (missing or lacking) and all(one[row] in generic for row, _, _ in pairs):
-            sentence = "Only generic words are shared."
-            yield Evidence("generic", "", "", _ONLY_GENERIC_SHARED, sentence)
-    if [column for _, column, _ in pairs] != sorted(column for _, column, _ in pairs):
-        sentence = "The words stand in another order."
-        yield Evidence("order", " ".join(one), " ".join(other), _REORDERED, sentence)
+        yield Evidence("word", left, right, share, describe_link(left, right))
 
 
-def _unpaired(words: Sequence[str], taken: set[int]) -> list[str]:
+def _join(tokens: Sequence[Token], positions: Sequence[int]) -> str:
+    return " ".join(tokens[position].text for position in positions)
+
+
+def _leftovers(
+    left: Name, right: Name, links: Sequence[WordLink], total: float
+) -> Iterator[Evidence]:
+    """What contradicts, pair by pair, and then what stands in one name only."""
+    missing = _unpaired(_content(left), [link.left for link in links])
+    lacking = _unpaired(_content(right), [link.right for link in links])
+    any_conflict = bool(missing and lacking)
+    for one, other in _pair_off(missing, lacking):
+        missing.remove(one)
+        lacking.remove(other)
+        role = max(one.role, other.role, key=lambda role: WORD_WEIGHTS[role])
+        pair = (one.text, other.text, word_score(one, other))
+        for item in _CONFLICTS[role].pull([pair], total):
+            total += item.weight
+            yield item
+    shares_generic = any(
+        _content(left)[link.left[0]].role is Role.GENERIC for link in links
+    )
+    initials = initials_of(left.spelling) | initials_of(right.spelling)
+    for number, word in enumerate(missing + lacking, start=3 * any_conflict):
+        sentence = f"“{word.text}” stands in one of the names only."
+        costs = _MISSING_SCOPE if word.text in SCOPES else _MISSING[word.role]
+        if word.role is Role.GENERIC and shares_generic:
+            costs = _MISSING_GENERIC_BESIDE_OTHERS
+        weight = costs[min(number, len(costs) - 1)]
+        if word.text in initials:
+            weight = _MISSING_ACRONYM
+        yield Evidence("missing word", word.text, "", weight, sentence)
+
+
+def _unpaired(
+    words: Sequence[Token], paired: Sequence[tuple[int, ...]]
+) -> list[Token]:
+    taken = {position for positions in paired for position in positions}
     return [word for position, word in enumerate(words) if position not in taken]
 
 
-def _conflict(
-    missing: Sequence[str],
-    lacking: Sequence[str],
-    generic: frozenset[str],
-    total: float,
-) -> Evidence:
-    nearest = max(_word_score(a, b, generic) for a in missing for b in lacking)
-    return _CONFLICT.pull(missing, lacking, total, nearest)
-
-
-def _missing_word(
-    word: str, left: Name, right: Name, *, shares_generic: bool
-) -> Evidence:
-    generics = left.words(Role.GENERIC, Role.DIRECTION) + right.words(
-        Role.GENERIC, Role.DIRECTION
+def _pair_off(
+    missing: Sequence[Token], lacking: Sequence[Token]
+) -> Iterator[tuple[Token, Token]]:
+    """Let the words without an answer contradict each other, the nearest first."""
+    scored = sorted(
+        (
+            (-word_score(one, other), one.role is not other.role, row, column)
+            for row, one in enumerate(missing)
+            for column, other in enumerate(lacking)
+        )
     )
-    if word in left.words(Role.LEGAL_FORM) + right.words(Role.LEGAL_FORM):
-        cost = _MISSING_LEGAL_FORM
-    elif word in generics:
-        cost = _MISSING_GENERIC_BESIDE_OTHERS if shares_generic else _MISSING_GENERIC
+    rows: set[int] = set()
+    columns: set[int] = set()
+    found = []
+    for _, _, row, column in scored:
+        if row not in rows and column not in columns:
+            rows.add(row)
+            columns.add(column)
+            found.append((missing[row], lacking[column]))
+    yield from found
+
+
+def _only_generic(
+    left: Name, right: Name, links: Sequence[WordLink], total: float
+) -> Iterator[Evidence]:
+    one = _content(left)
+    is_generic = all(one[link.left[0]].role is Role.GENERIC for link in links)
+    has_more = len(links) < max(len(one), len(_content(right)))
+    if is_generic and has_more:
+        weight = _ONLY_GENERIC_SHARED.weight(total)
+        yield _whole("only generic words", left, right, weight)
+
+
+def _order(
+    left: Name, right: Name, links: Sequence[WordLink], _total: float
+) -> Iterator[Evidence]:
+    if any(one.right > other.right for one, other in pairwise(links)):
+        yield _whole("order", left, right, _REORDERED)
+
+
+def _legal_forms(left: Name, right: Name, total: float) -> Iterator[Evidence]:
+    one, other = (set(name.words(Role.LEGAL_FORM)) for name in (left, right))
+    if one == other:
+        return
+    shown = " ".join(sorted(one)), " ".join(sorted(other))
+    if one and other:
+        if one & other or (one | other) & _ANY_LEGAL_FORM:
+            return
+        weight = _OTHER_LEGAL_FORM.weight(total)
+        sentence = f"One is a {shown[0]}, the other a {shown[1]}."
     else:
-        cost = _MISSING_WORD
-    sentence = f"“{word}” stands in one of the names only."
-    return Evidence("missing word", word, "", cost, sentence)
+        weight = _MISSING_LEGAL_FORM
+        sentence = f"Only one is called a {shown[0] or shown[1]}."
+    yield Evidence("legal form", *shown, weight, sentence)

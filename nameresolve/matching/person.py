@@ -7,29 +7,47 @@ other name's is a conflict, and nothing outweighs it: not even a rare surname.
 
 from collections.abc import Iterator, Sequence
 
-from nameresolve.matching.alignment import Alignment, Link, align
+from nameresolve.matching.alignment import Alignment, Link
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.evidence import Conflict, nothing_alike
-from nameresolve.matching.gender import differ_in_gender
-from nameresolve.matching.tokens import FAR, SAME, Change, sound_changes, token_score
-from nameresolve.model import Evidence, Kind, Name, Role
+from nameresolve.matching.evidence import Conflict, Pull, nothing_alike
+from nameresolve.matching.links import describe_link
+from nameresolve.matching.person_tokens import (
+    Contradiction,
+    align_persons,
+    contradictions,
+    is_repeated,
+)
+from nameresolve.matching.tokens import SAME
+from nameresolve.model import Evidence, Name, Role
+from nameresolve.names import words
+from nameresolve.names.persons import NAME_ROLES
 
 # Past this, more likeness of one token says nothing more about the person.
 _CEILING = 4.5
 _CEILING_BESIDE_OTHERS = 1.5
 # Equal tokens, also when two of them are joined into one.
 _IDENTICAL = 5.0
-# One name in two languages is still a common name.
-_EQUIVALENT = 1.2
-# Just enough to be put before a person: Anna Petrov may be Anna Petrova.
-_OTHER_GENDER = 0.0
 _MISSING_PART = -0.9
+_MISSING_FURTHER_PART = -0.6
+_MISSING_PATRONYMIC = -0.4
+# A repeated name, or a word that may be a title, says nothing.
+_MISSING_NOTHING = -0.2
+_MISSING_GENERATION = -1.0
 # Many cultures put the family name first, and in others the reversed name is another
-# man: father and son, each named after the other. Without more knowledge: ask.
-_REORDERED = -4.2
-_CONFLICT = Conflict(ceiling=-1.0, slope=0.3)
+# man: father and son, each named after the other. Without more knowledge: ask. Three
+# names that trade places are more likely one person's.
+_REORDERED = Pull(ceiling=0.3, least=0.4)
+_ROTATED = Pull(ceiling=0.7, least=0.4)
+_PAIR = 2
+# Many people share one name of theirs.
+_SINGLE = Pull(ceiling=1.0, least=0.3)
+_UNLIKE_SINGLE = Pull(ceiling=-1.0, least=0.3)
+_LEAST_SINGLE = 1.5
+_CONFLICT = Conflict(ceiling=-1.0, slope=0.3, further=0.6)
+_OTHER_GENERATION = Pull(ceiling=-2.5, least=1.0)
+_OTHER_SEX = Pull(ceiling=-2.5, least=1.0)
 
-_CONTENT = (Role.NAME, Role.INITIAL)
+_CONTENT = (*sorted(NAME_ROLES), Role.INITIAL)
 
 
 def compare_persons(
@@ -39,64 +57,51 @@ def compare_persons(
 
     The weights add up to log-odds (nats).
     """
+    evidence = _compare_parts(left, right, equivalents)
+    total = sum(item.weight for item in evidence)
+    return (*evidence, *_generations(left, right, total), *_sexes(left, right, total))
+
+
+def _compare_parts(
+    left: Name, right: Name, equivalents: Equivalents
+) -> tuple[Evidence, ...]:
     one, other = left.words(*_CONTENT), right.words(*_CONTENT)
     if one == other:
         sentence = "The names are the same but for accents, titles and punctuation."
         return (Evidence("same words", left.spelling, right.spelling, SAME, sentence),)
     alignment = align_persons(one, other, equivalents)
-    if not alignment.links:
+    if not any(link.score >= 0 for link in alignment.links):
         return (nothing_alike(left, right, one, other),)
-    return tuple(_evidence(alignment, one, other))
+    return tuple(_evidence(left, right, alignment))
 
 
-def align_persons(
-    one: Sequence[str],
-    other: Sequence[str],
-    equivalents: Equivalents = NO_EQUIVALENTS,
-) -> Alignment:
-    """Align two persons' tokens, counting a recurring sound change only once."""
-    regular = _common_changes(one, other)
-
-    def score(left: str, right: str) -> float:
-        by_sound = token_score(left, right, regular=regular)
-        if equivalents.correspond(Kind.PERSON, left, right):
-            return max(by_sound, _EQUIVALENT)
-        if differ_in_gender(left, right):
-            return min(by_sound, _OTHER_GENDER)
-        return by_sound
-
-    return align(one, other, score)
-
-
-def _common_changes(one: Sequence[str], other: Sequence[str]) -> tuple[Change, ...]:
-    """Sound changes that at least two pairs of tokens in the same place share."""
-    seen: set[Change] = set()
-    recurring: set[Change] = set()
-    for left, right in zip(one, other, strict=False):
-        if token_score(left, right) <= FAR:
-            continue  # their changes would say nothing, and take long to find
-        changes = {c for c in sound_changes(left, right) if c.is_consonantal}
-        recurring |= seen & changes
-        seen |= changes
-    return tuple(sorted(recurring, key=lambda change: (change.left, change.right)))
+def _evidence(left: Name, right: Name, alignment: Alignment) -> Iterator[Evidence]:
+    one, other = left.words(*_CONTENT), right.words(*_CONTENT)
+    links = [link for link in alignment.links if link.score >= 0]
+    parts = tuple(_links(links, one, other))
+    yield from parts
+    total = sum(item.weight for item in parts)
+    against, missing, lacking = contradictions(alignment, one, other)
+    conflict = _conflict(against, total)
+    yield from conflict
+    absent = tuple(_missing(left, missing, 0))
+    yield from absent
+    absent += tuple(_missing(right, lacking, len(absent)))
+    yield from absent[len(missing) :]
+    total += sum(item.weight for item in (*conflict, *absent))
+    reordered = tuple(_order(left, right, links, total))
+    yield from reordered
+    total += sum(item.weight for item in reordered)
+    if absent and min(len(one), len(other)) == 1:
+        sentence = "One of the names is a single word."
+        pull = _SINGLE if links[0].score > _LEAST_SINGLE else _UNLIKE_SINGLE
+        yield Evidence("single", "", "", pull.weight(total), sentence)
 
 
-def _evidence(
-    alignment: Alignment, one: Sequence[str], other: Sequence[str]
-) -> Iterator[Evidence]:
-    yield from _links(alignment.links, one, other)
-    left = [one[position] for position in alignment.left_over]
-    right = [other[position] for position in alignment.right_over]
-    if left and right:
-        yield _conflict(alignment, left, right)
-    else:
-        for part in left:
-            yield _missing(part, "")
-        for part in right:
-            yield _missing("", part)
-    if not alignment.is_in_order:
-        sentence = "The parts stand in another order."
-        yield Evidence("order", " ".join(one), " ".join(other), _REORDERED, sentence)
+def _conflict(
+    against: Sequence[Contradiction], total: float
+) -> tuple[Evidence, ...]:
+    return _CONFLICT.pull([(c.left, c.right, c.score) for c in against], total)
 
 
 def _links(
@@ -125,30 +130,75 @@ def _part_scores(links: Sequence[Link]) -> list[float]:
     return [min(ceiling, link.score) for link in links]
 
 
-def describe_link(left: str, right: str) -> str:
-    """Say in words why two tokens are taken for spellings of one name element."""
-    if left == right:
-        return f"Both have “{left}”."
-    if 1 in {len(left), len(right)}:
-        return f"“{left}” can abbreviate “{right}” or the other way round."
-    if token_score(left.replace(" ", ""), right.replace(" ", "")) < 0:
-        return f"“{left}” and “{right}” correspond in two languages."
-    if differ_in_gender(left, right):
-        return f"“{left}” and “{right}” can be one name in two genders."
-    changes = sound_changes(left.replace(" ", ""), right.replace(" ", ""))
-    listed = ", ".join(f"{c.left or '∅'}~{c.right or '∅'}" for c in changes)
-    return f"“{left}” and “{right}” sound alike" + (f" ({listed})." if listed else ".")
+def _missing(name: Name, positions: Sequence[int], before: int) -> Iterator[Evidence]:
+    tokens = [token for token in name.tokens if token.role in _CONTENT]
+    texts = [token.text for token in tokens]
+    for number, position in enumerate(positions, start=before):
+        text = tokens[position].text
+        if is_repeated(texts, position, positions) or text in words.TITLES:
+            cost = _MISSING_NOTHING
+        elif tokens[position].role is Role.PATRONYMIC:
+            cost = _MISSING_PATRONYMIC
+        else:
+            cost = _MISSING_FURTHER_PART if number else _MISSING_PART
+        sentence = f"“{text}” stands in one of the names only."
+        yield Evidence("missing part", text, "", cost, sentence)
 
 
-def _missing(left: str, right: str) -> Evidence:
-    sentence = f"“{left or right}” stands in one of the names only."
-    return Evidence("missing part", left, right, _MISSING_PART, sentence)
+def _order(
+    left: Name, right: Name, links: Sequence[Link], total: float
+) -> Iterator[Evidence]:
+    if _is_explained(left, right, links):
+        return
+    pull = _ROTATED if len(links) > _PAIR else _REORDERED
+    shown = " ".join(left.words(*_CONTENT)), " ".join(right.words(*_CONTENT))
+    sentence = "The parts stand in another order."
+    yield Evidence("order", *shown, pull.weight(total), sentence)
 
 
-def _conflict(
-    alignment: Alignment, left: Sequence[str], right: Sequence[str]
-) -> Evidence:
-    nearest = max(token_score(a, b) for a in left for b in right)
-    scores = _part_scores(alignment.links)
-    total = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
-    return _CONFLICT.pull(left, right, total, nearest)
+def _is_explained(left: Name, right: Name, links: Sequence[Link]) -> bool:
+    """Whether the order is the same, or one name says that its family comes first."""
+    starts = [link.right[0] for link in links]
+    families = _families(left), _families(right)
+    if all(families):
+        return all(
+            set(link.left).isdisjoint(families[0])
+            == set(link.right).isdisjoint(families[1])
+            for link in links
+        )
+    turns = sum(one > other for one, other in zip(starts, starts[1:], strict=False))
+    return not turns or (turns == 1 and starts[-1] < starts[0] and any(families))
+
+
+def _families(name: Name) -> frozenset[int]:
+    tokens = [token for token in name.tokens if token.role in _CONTENT]
+    return frozenset(
+        position for position, token in enumerate(tokens) if token.role is Role.FAMILY
+    )
+
+
+def _generations(left: Name, right: Name, total: float) -> Iterator[Evidence]:
+    one, other = (
+        words.SAME_GENERATION.get(word, word)
+        for name in (left, right)
+        for word in [" ".join(name.words(Role.GENERATION))]
+    )
+    if one == other:
+        return
+    if one and other:
+        weight = _OTHER_GENERATION.weight(total)
+        sentence = f"“{one}” and “{other}” are two generations."
+    else:
+        weight = _MISSING_GENERATION
+        sentence = f"“{one or other}” stands in one of the names only."
+    yield Evidence("generation", one, other, weight, sentence)
+
+
+def _sexes(left: Name, right: Name, total: float) -> Iterator[Evidence]:
+    one, other = (set(name.words(Role.PARTICLE)) for name in (left, right))
+    for sons, daughters in ((one, other), (other, one)):
+        if sons & words.SONS and daughters & words.DAUGHTERS and not sons & daughters:
+            shown = " ".join(sorted(one)), " ".join(sorted(other))
+            sentence = "One is a son, the other a daughter."
+            yield Evidence("sex", *shown, _OTHER_SEX.weight(total), sentence)
+            return

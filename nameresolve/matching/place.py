@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from nameresolve.matching.alignment import Alignment, align
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.evidence import Conflict, nothing_alike
-from nameresolve.matching.person import describe_link
+from nameresolve.matching.links import describe_link
 from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.model import Evidence, Name, Role
 from nameresolve.names.gazetteer import bearers_of
@@ -98,7 +98,7 @@ def _left_over(
     other = [_content(right)[position] for position in alignment.right_over]
     if one and other:
         nearest = max(token_score(a, b) for a in one for b in other)
-        yield _CONFLICT.pull(one, other, total, nearest)
+        yield from _CONFLICT.pull([(" ".join(one), " ".join(other), nearest)], total)
         return
     directions = left.words(Role.DIRECTION) + right.words(Role.DIRECTION)
     for part in one + other:

@@ -7,6 +7,8 @@ from nameresolve.model import Kind, Name, Role, Token
 from nameresolve.names import words
 from nameresolve.names.acronyms import looks_like_acronym
 from nameresolve.names.normalize import fold, join_lines
+from nameresolve.names.organizations import organization_tokens
+from nameresolve.names.persons import NAME_ROLES, person_tokens
 
 
 @lru_cache(maxsize=65536)
@@ -27,45 +29,8 @@ def analyze(spelling: str, kind: Kind) -> Name:
     return Name(spelling, kind, tokens, fold(spelling), is_acronym)
 
 
-CONTENT_ROLES = frozenset({Role.NAME, Role.INITIAL, Role.GENERIC, Role.DIRECTION})
+CONTENT_ROLES = NAME_ROLES | {Role.INITIAL, Role.GENERIC, Role.DIRECTION, Role.NUMBER}
 """The roles that say who or what is meant; the others only accompany them."""
-
-
-def _person_tokens(spelling: str) -> Iterator[Token]:
-    texts = _join_servants(fold(spelling.replace(".", " ")).split())
-    for position, text in enumerate(texts):
-        yield Token(text, _person_role(text, position, len(texts)))
-
-
-def _person_role(text: str, position: int, length: int) -> Role:
-    if len(text) == 1 and text.isalpha():
-        return Role.INITIAL
-    # A title is a title only in front: in Omar Sheikh Saleh it is a name.
-    if text in words.TITLES and position < length - 1 and position < 1:
-        return Role.TITLE
-    if text in words.GENERATIONS and position == length - 1 and position > 0:
-        return Role.GENERATION
-    if text in words.PERSON_PARTICLES and length > 1:
-        return Role.PARTICLE
-    return Role.NAME
-
-
-def _join_servants(texts: list[str]) -> list[str]:
-    """Write "Abd al-Rahman", "Abdel Rahman" and "Abdul-Rahman" like "Abdulrahman"."""
-    joined: list[str] = []
-    rest = iter(enumerate(texts))
-    for position, text in rest:
-        following = texts[position + 1 :]
-        if text not in words.SERVANT_PREFIXES or not following:
-            joined.append(text)
-        elif following[0] in words.ARTICLES and len(following) > 1:
-            joined.append("abdul" + following[1])
-            next(rest)
-            next(rest)
-        else:
-            joined.append(words.SERVANT_PREFIXES[text] + following[0])
-            next(rest)
-    return joined
 
 
 def _place_tokens(spelling: str) -> Iterator[Token]:
@@ -81,23 +46,10 @@ def _place_tokens(spelling: str) -> Iterator[Token]:
             yield Token(text, Role.NAME)
 
 
-def _org_tokens(spelling: str) -> Iterator[Token]:
-    texts = [words.ORG_SPELLINGS.get(text, text) for text in fold(spelling).split()]
-    for position, text in enumerate(texts):
-        if text in words.ORG_PARTICLES and len(texts) > 1:
-            yield Token(text, Role.PARTICLE)
-        elif text in words.LEGAL_FORMS and position > 0:
-            yield Token(text, Role.LEGAL_FORM)
-        elif text in words.ORG_GENERICS:
-            yield Token(text, Role.GENERIC)
-        else:
-            yield Token(text, Role.NAME)
-
-
 _TOKENIZERS: dict[Kind, Callable[[str], Iterator[Token]]] = {
-    Kind.PERSON: _person_tokens,
+    Kind.PERSON: person_tokens,
     Kind.PLACE: _place_tokens,
-    Kind.ORG: _org_tokens,
+    Kind.ORG: organization_tokens,
 }
 
 

@@ -19,16 +19,43 @@ TITLES = _words("""
     haji hajji hajj hadji ustad mufti
     father rev reverend bishop archbishop cardinal pope patriarch metropolitan rabbi
     reb brother sister comrade
+    rear vice brigadier alhaj hojjatoleslam qari maulvi mawlawi maulavi molla mulla
+    doctor doktor
 """)
 
+# Titles that are nobody's name, so that they are titles inside a name, too.
+RANKS = _words("""
+    mr mrs ms dr prof professor colonel col lieutenant lt sergeant sgt brigadier
+    admiral adm commander captain capt ayatollah hojjatoleslam
+""")
+
+# Letters and words behind a comma that say nothing of the name.
+POSTNOMINALS = _words("phd md esq esquire mp msc mba cpa qc kc obe cbe")
+
 GENERATIONS = _words("jr sr ii iii iv junior senior fils pere")
+# What means the same generation.
+SAME_GENERATION = {"junior": "jr", "fils": "jr", "senior": "sr", "pere": "sr"}
 
 # Particles tell names apart only weakly: transliterations drop, join and change them.
 PERSON_PARTICLES = _words("""
     al el ul ad ar as ash at az an bin ibn ben bint binti abu umm ould
-    uly uli ulu uulu ogly ogli oghli oglu kyzy kizi qizi gizi khan zade
-    de da do dos di du la le las los van von der den ter zu zur af y e and
-""") - {"khan", "e"}
+    wald walad wuld
+    uly uli ulu uulu ogly ogli oghli oglu kyzy kizi qizi qyzy gizi zade zadeh
+    de da do dos di du la le las los van von der den ter zu zur af y and
+""")
+
+# They stand before or behind the father's name, and tell sons from daughters.
+SONS = _words("bin ibn ben ould wald walad wuld uly uli ulu uulu ogly ogli oghli oglu")
+DAUGHTERS = _words("bint binti kyzy kizi qizi qyzy gizi")
+SONS_AND_DAUGHTERS = _words("bin ibn ben bint binti ould wald walad wuld")
+SUFFIXES = (SONS | DAUGHTERS) - SONS_AND_DAUGHTERS
+
+# How Slavic patronymics end, in the romanizations of several languages.
+PATRONYMIC_ENDS = (
+    "ovich", "evich", "yevich", "ovych", "evych", "avich", "iavich", "yavich",
+    "ovitch", "evitch", "owitsch", "ewitsch",
+    "ovna", "evna", "yevna", "ivna", "yivna", "auna", "euna", "owna", "ichna", "inichna",
+)  # fmt: skip
 
 # "Abd al-Rahman" is one name: Servant of the Merciful.
 SERVANT_PREFIXES = {
@@ -47,7 +74,7 @@ PLACE_FEATURES = _words("""
     airport canal dam
 """)
 
-CITY_WORDS = _words("city town shi")
+CITY_WORDS = _words("city town shi shahar")
 DIVISION_WORDS = _words("""
     province oblast region krai governorate ostan vilayat vilayet viloyat tuman aimag
     sheng
@@ -55,7 +82,7 @@ DIVISION_WORDS = _words("""
 
 PLACE_GENERICS = (
     _words("""
-    village settlement district raion county prefecture municipality republic state
+    village settlement district county prefecture municipality republic state
     kingdom emirate territory autonomous federation federal people peoples democratic
     union islamic socialist commonwealth
     xian zhou
@@ -77,13 +104,12 @@ DIRECTIONS = _words("""
     upper lower new old central inner outer greater lesser great little
 """)
 
-PLACE_PARTICLES = _words("the of on and al el ar as ash ad an at de la le les del")
-
-LEGAL_FORMS = _words("""
-    ltd limited inc incorporated llc llp lp plc corp corporation co company gmbh ag kg
-    sa sas sarl srl spa nv bv oy ab as aps ooo oao zao pao ao too tov pjsc ojsc jsc pte
-    pty bhd sdn doo dd kft rt holding holdings
+COMPASS = _words("""
+    north south east west northern southern eastern western northeast northwest
+    southeast southwest northeastern northwestern southeastern southwestern
 """)
+
+PLACE_PARTICLES = _words("the of on and al el ar as ash ad an at de la le les del")
 
 ORG_PARTICLES = _words("""
     the of for and in on to at by with from a an de la le les du des del der die das el
@@ -108,6 +134,9 @@ ORG_GENERICS = _words("""
     united new
 """)
 
+# Generic words that tell how far an organisation reaches, and so which one it is.
+SCOPES = _words("international national regional local central federal state world global")
+
 # British and plural spellings of generic words that mean the same thing.
 ORG_SPELLINGS = {
     "centre": "center",
@@ -122,7 +151,53 @@ ORG_SPELLINGS = {
     "assoc": "association",
     "dept": "department",
 }
+
+# Legal forms that stand in front of the name: OOO Vexa, PT Vexa.
+LEGAL_FORMS_IN_FRONT = _words("""
+    ooo oao zao pao ao nao ojsc cjsc pjsc jsc too tov at pat zat pt cv ano fgup gup mup
+    uab srl cty osoo mchj
+""")
+
+# One letter is an initial as often as a number.
+ROMAN_NUMERALS = {
+    "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9",
+    "xi": "11", "xii": "12", "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16",
+    "xvii": "17", "xviii": "18", "xix": "19", "xx": "20",
+}  # fmt: skip
 PLACE_SPELLINGS = {
+    "shahri": "city",
+    "shehri": "city",
+    "shahr": "city",
+    "sheher": "city",
+    "gorod": "city",
+    "misto": "city",
+    "qalasy": "city",
+    "qala": "city",
+    "kalasy": "city",
+    "rayon": "district",
+    "raion": "district",
+    "rayony": "district",
+    "audany": "district",
+    "oblysy": "oblast",
+    "oblasty": "oblast",
+    "oblusu": "oblast",
+    "oblysi": "oblast",
+    "kray": "krai",
+    "wilaya": "governorate",
+    "muhafazah": "governorate",
+    "selo": "village",
+    "poselok": "settlement",
+    "posyolok": "settlement",
+    "ozero": "lake",
+    "ostrov": "island",
+    "severniy": "north",
+    "severnaya": "north",
+    "yuzhnaya": "south",
+    "yuzhniy": "south",
+    "zapadnaya": "west",
+    "vostochnaya": "east",
+    "novaya": "new",
+    "noviy": "new",
     "st": "saint",
     "mt": "mount",
     "ft": "fort",
