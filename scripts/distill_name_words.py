@@ -37,8 +37,15 @@ SHORTEST_FORM = 3
 SHORTEST_COGNATE = 4
 LONGEST_LEGAL_FORM = 6
 SHORTEST_WORD = 4
+LONGEST_FORM = 14
 LATIN_ENDS = 0x250
 ALPHABETS = ("CYRILLIC", "ARABIC", "HEBREW", "GREEK", "ARMENIAN", "GEORGIAN")
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a list."""
+    return frozenset(text.split())
+
 
 LEGAL_CLASSES = {
     "JSC": "joint stock company",
@@ -51,11 +58,11 @@ LEGAL_CLASSES = {
     "NGO": "association",
     "SP": "sole proprietor",
 }
-TWO_LETTERS = frozenset("ab ad ae ag ao as bv cv dd hf kg ky nv oy sa se".split())
-NO_LEGAL_FORM = frozenset(
+TWO_LETTERS = words("ab ad ae ag ao as bv cv dd hf kg ky nv oy sa se")
+NO_LEGAL_FORM = words(
     "act anl cooperation cooperative in nonprofit charity sal sem stiftung "
     "genossenschaft verein cpa cic sha sia tov gie compania partnerschaft ops moo "
-    "non governmental organization".split()
+    "non governmental organization"
 )
 MORE_LEGAL_FORMS = {
     "company": "co company corp corporation comp compagnie companhia compania firma "
@@ -71,7 +78,7 @@ MORE_LEGAL_FORMS = {
 # organization, or lump together what differs in a name.
 WORDS = {
     symbol: symbol.lower()
-    for symbol in (
+    for symbol in words(
         "AGENCY ALLIANCE ASSOCIATION AUTHORITY BASE BUREAU BUSINESS CAPITAL CENTER "
         "CENTRAL CLUB COMMERCIAL COMMITTEE CONCERN CONSORTIUM CREDIT ENTERPRISE EXPORT "
         "FUND GENERAL GLOBAL IMPORT INDUSTRY INSTITUTE INSTITUTION KOMBINAT MINISTRY "
@@ -87,7 +94,7 @@ WORDS = {
         "PROFESSIONAL PROPERTY RAILWAY REALTY RESEARCH RESOURCES RESTAURANT "
         "REVOLUTIONARY ROYAL SCHOOL SCIENTIFIC SECURITY SHIPBUILDING SHIPPING SOCIAL "
         "STEEL SUPPLY TACTICAL THEATER TRANSPORT TV UNITED UNIVERSITY URANIUM WINE"
-    ).split()
+    )
 } | {
     "ASSOC": "association",
     "COMMS": "communication",
@@ -112,15 +119,15 @@ WORDS = {
     "TECH": "technology",
 }
 # Spellings that mean something else in most names.
-NO_WORD = frozenset(
+NO_WORD = words(
     "staat staatlich staatliche staatliches state national corporativo corporativos "
     "mali emniyet petro neft casa intel auto autos plane planes petrochemical uran "
     "production society sociedade societatea avion ordu werk obshchestvo military "
-    "huile vino mundo monde allianz ittifak laboratoriya rasteniye rastenie".split()
+    "huile vino mundo monde allianz ittifak laboratoriya rasteniye rastenie"
 )
-SHORT_WORDS = frozenset(
+SHORT_WORDS = words(
     "fdn grp gov gvt mgt org oil tv uni int inst intl natl dept dev assn bank base "
-    "club fond fund ins lab labs army armee trust union".split()
+    "club fond fund ins lab labs army armee trust union"
 )
 
 
@@ -156,7 +163,9 @@ def forms_of(spellings: Iterable[str]) -> frozenset[str]:
     """Fold the Latin spellings of a name."""
     folded = (fold(text) for text in spellings if is_latin(text))
     return frozenset(
-        form for form in folded if re.fullmatch(r"[a-z]{%d,14}" % SHORTEST_FORM, form)
+        form
+        for form in folded
+        if SHORTEST_FORM <= len(form) <= LONGEST_FORM and re.fullmatch("[a-z]+", form)
     )
 
 
@@ -220,8 +229,8 @@ def legal_forms(records: list[dict[str, Any]]) -> Iterator[str]:
         spellings = (*record["aliases"], record.get("display") or "")
         for form in {fold(text) for text in spellings if is_readable(text)}:
             classes[form][named] += 1
-    for named, words in MORE_LEGAL_FORMS.items():
-        classes.update({word: Counter({named: 9}) for word in words.split()})
+    for named, listed in MORE_LEGAL_FORMS.items():
+        classes.update({form: Counter({named: 9}) for form in words(listed)})
     by_class: dict[str, list[str]] = defaultdict(list)
     for form, counts in classes.items():
         if is_legal_form(form, set(counts)):
@@ -232,10 +241,10 @@ def legal_forms(records: list[dict[str, Any]]) -> Iterator[str]:
 
 def is_legal_form(form: str, classes: set[str]) -> bool:
     """Tell whether a folded form can be told from an ordinary word of a name."""
-    words = form.split()
-    if form in NO_LEGAL_FORM or len(words) > LONGEST_LEGAL_FORM or not words:
+    length = len(form.split())
+    if form in NO_LEGAL_FORM or not 0 < length <= LONGEST_LEGAL_FORM:
         return False
-    if len(words) > 1:
+    if length > 1:
         return True
     if classes & {"state enterprise", "association", "sole proprietor"}:
         return form in {"fgup", "gup", "mup", "ano", "asbl", "vzw"}
@@ -271,14 +280,14 @@ def numbers(records: Iterable[dict[str, Any]]) -> Iterator[str]:
     for record in records:
         folded = {fold(text) for text in record["forms"] if is_readable(text)}
         digits = {fold(text) for text in record["forms"] if re.match(r"\d+\w", text)}
-        words = sorted(
+        spelled = sorted(
             form
             for form in folded | digits
             if re.fullmatch(r"[a-z]{3,}( [a-z]{3,})?|\d+[a-z]+", form)
             and not re.fullmatch(r"[ivxlc]+(st|nd|rd|th)?|.*\bno\b.*|number .*", form)
         )
-        if words:
-            yield f"{record['number']}\t{','.join(words)}"
+        if spelled:
+            yield f"{record['number']}\t{','.join(spelled)}"
 
 
 def main() -> None:
@@ -290,11 +299,36 @@ def main() -> None:
         spellings, _, ident = line.partition(" => ")
         groups[ident.startswith(NICKNAME)].append(spellings.split(", "))
     symbols = json.loads(symbols_text)
-    write("cognates.txt", "One name in several languages a line, folded.", SOURCE, cognates(groups[False]))
-    write("nicknames.txt", "A given name and its short forms a line, folded.", RIGOUR, nicknames(groups[True], symbols))
-    write("legal_forms.tsv", "Legal forms of organizations, folded: class, then forms.", RIGOUR, legal_forms(json.loads(legal)))
-    write("organization_words.tsv", "Generic words of organizations, folded: word, then its spellings.", RIGOUR, organization_words(symbols))
-    write("numbers.tsv", "Numbers, folded: number, then words for it.", RIGOUR, numbers(json.loads(ordinals)))
+    write(
+        "cognates.txt",
+        "One name in several languages a line, folded.",
+        SOURCE,
+        cognates(groups[False]),
+    )
+    write(
+        "nicknames.txt",
+        "A given name and its short forms a line, folded.",
+        RIGOUR,
+        nicknames(groups[True], symbols),
+    )
+    write(
+        "legal_forms.tsv",
+        "Legal forms of organizations, folded: class, then forms.",
+        RIGOUR,
+        legal_forms(json.loads(legal)),
+    )
+    write(
+        "organization_words.tsv",
+        "Generic words of organizations, folded: word, then its spellings.",
+        RIGOUR,
+        organization_words(symbols),
+    )
+    write(
+        "numbers.tsv",
+        "Numbers, folded: number, then words for it.",
+        RIGOUR,
+        numbers(json.loads(ordinals)),
+    )
 
 
 if __name__ == "__main__":

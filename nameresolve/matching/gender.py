@@ -1,15 +1,14 @@
 """Name elements that differ in gender: Samir and Samira, Petrov and Petrova.
 
 Romanizations drop many vowels, but a final -a after a consonant tells brother from
-sister and husband from wife in Arabic, Slavic, Turkic and Romance names alike.
+sister and husband from wife in Arabic, Slavic, Turkic and Romance names alike; Turkish,
+Persian and French write -e. Where it tells no gender, it tells two names apart.
 """
 
 from functools import lru_cache
 
 from nameresolve.matching.sounds import VOWELS
 
-# Turkish and Persian write -e where Arabic writes -a.
-_FEMININE_VOWELS = frozenset("ae")
 _FEMININE = ("ova", "eva", "ina", "yna", "skaya", "skaia", "skaja", "ska", "cka")
 _MASCULINE = (
     "ov",
@@ -34,8 +33,10 @@ def differ_in_gender(one: str, other: str) -> bool:
     (True, False)
     """
     shorter, longer = sorted((one, other), key=len)
-    if longer[:-1] == shorter and longer[-1:] in _FEMININE_VOWELS:
-        return longer[-1] == "e" or shorter[-1:] not in VOWELS
+    if longer in {shorter + "a", shorter + "e"} and shorter[-1:] not in VOWELS:
+        return True
+    if longer == shorter + "e" and shorter.endswith("y"):
+        return True  # behind a glide, too; Jenni and Jennie are one
     return _has_ends(one, other) or _has_ends(other, one)
 
 

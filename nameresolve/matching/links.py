@@ -8,13 +8,15 @@ from nameresolve.names.vocabulary import are_cognates
 def describe_link(left: str, right: str) -> str:
     """Say in words why two tokens are taken for spellings of one name element."""
     joined = left.replace(" ", ""), right.replace(" ", "")
-    if joined[0] == joined[1]:
+    if left == right:
         return f"Both have “{left}”."
     if 1 in {len(left), len(right)}:
         return f"“{left}” can abbreviate “{right}” or the other way round."
-    if are_cognates(left, right) or token_score(*joined) < 0:
-        return f"“{left}” and “{right}” correspond in two languages."
     if differ_in_gender(left, right):
         return f"“{left}” and “{right}” can be one name in two genders."
-    listed = ", ".join(f"{c.left or '∅'}~{c.right or '∅'}" for c in sound_changes(*joined))
+    if are_cognates(left, right) or token_score(*joined) < 0:
+        return f"“{left}” and “{right}” correspond in two languages."
+    listed = ", ".join(
+        f"{c.left or '∅'}~{c.right or '∅'}" for c in sound_changes(*joined)
+    )
     return f"“{left}” and “{right}” sound alike" + (f" ({listed})." if listed else ".")

@@ -35,7 +35,7 @@ _MISSING = {
     Role.NAME: (-4.0, -0.9),
     Role.NUMBER: (-4.0, -0.7),
     Role.DIRECTION: (-4.5, -1.0),
-    Role.GENERIC: (-0.9, -2.5, -0.4),
+    Role.GENERIC: (-0.9, -3.2, -0.4),
 }
 # The International Bank is not the Bank.
 _MISSING_SCOPE = (-3.7, -0.9)
@@ -173,9 +173,7 @@ def _leftovers(
         yield Evidence("missing word", word.text, "", weight, sentence)
 
 
-def _unpaired(
-    words: Sequence[Token], paired: Sequence[tuple[int, ...]]
-) -> list[Token]:
+def _unpaired(words: Sequence[Token], paired: Sequence[tuple[int, ...]]) -> list[Token]:
     taken = {position for positions in paired for position in positions}
     return [word for position, word in enumerate(words) if position not in taken]
 

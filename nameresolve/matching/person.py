@@ -6,6 +6,7 @@ other name's is a conflict, and nothing outweighs it: not even a rare surname.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nameresolve.matching.alignment import Alignment, Link
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
@@ -98,9 +99,7 @@ def _evidence(left: Name, right: Name, alignment: Alignment) -> Iterator[Evidenc
         yield Evidence("single", "", "", pull.weight(total), sentence)
 
 
-def _conflict(
-    against: Sequence[Contradiction], total: float
-) -> tuple[Evidence, ...]:
+def _conflict(against: Sequence[Contradiction], total: float) -> tuple[Evidence, ...]:
     return _CONFLICT.pull([(c.left, c.right, c.score) for c in against], total)
 
 
@@ -166,7 +165,7 @@ def _is_explained(left: Name, right: Name, links: Sequence[Link]) -> bool:
             == set(link.right).isdisjoint(families[1])
             for link in links
         )
-    turns = sum(one > other for one, other in zip(starts, starts[1:], strict=False))
+    turns = sum(one > other for one, other in pairwise(starts))
     return not turns or (turns == 1 and starts[-1] < starts[0] and any(families))
 
 

@@ -57,10 +57,10 @@ def align_persons(
         by_sound = _by_sound(left, right, regular)
         if equivalents.correspond(Kind.PERSON, left, right):
             return max(by_sound, _EQUIVALENT)
-        if are_cognates(left, right):
-            return max(by_sound, _COGNATE)
         if differ_in_gender(left, right):
             return min(by_sound, _OTHER_GENDER)
+        if are_cognates(left, right):
+            return max(by_sound, _COGNATE)
         return by_sound
 
     return align(one, other, score, least=_FACING)

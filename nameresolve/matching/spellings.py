@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from nameresolve.matching.compare import compare_afresh
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.person import describe_link
+from nameresolve.matching.links import describe_link
 from nameresolve.matching.tokens import probability_of, token_score
 from nameresolve.model import Comparison, Evidence, Kind, Name, Role, Token
 from nameresolve.names.analyze import analyze

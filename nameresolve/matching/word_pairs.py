@@ -93,7 +93,9 @@ def _joined(
 
 def word_score(one: Token, other: Token) -> float:
     """How strongly two words look like one (nats); a number only equals itself."""
-    return _word_score(*sorted((one, other), key=lambda token: (token.text, token.role)))
+    return _word_score(
+        *sorted((one, other), key=lambda token: (token.text, token.role))
+    )
 
 
 @lru_cache(maxsize=262_144)

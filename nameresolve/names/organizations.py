@@ -21,7 +21,7 @@ from nameresolve.names.vocabulary import (
 # Past this many words nothing is looked up: no organisation has so long a name.
 _LONGEST = 60
 _SHORT_FORM = 2
-_TENS = range(20, 100, 10)
+_TENS = frozenset(str(number) for number in range(20, 100, 10))
 # "SiemensAG" for "Siemens AG".
 _GLUED_FORM = re.compile(r"(?<=[a-z]{3})(?=(?:[A-Z]{2,4}|GmbH)\b)")
 
@@ -54,6 +54,8 @@ def _token(texts: Sequence[str], position: int) -> tuple[int, Token]:
     if length and _is_legal_form(texts, position, length):
         return length, Token(legal_class, Role.LEGAL_FORM)
     if text in words.ORG_PARTICLES and len(texts) > 1:
+        return 1, Token(text, Role.PARTICLE)
+    if text in words.NUMBER_SIGNS and "".join(rest[1:2]).isdigit():
         return 1, Token(text, Role.PARTICLE)
     length, number = match_phrase(rest, numbers())
     if length:
@@ -104,7 +106,7 @@ def _add_tens(found: Sequence[Token]) -> Iterator[Token]:
 
 
 def _is_tens(token: Token) -> bool:
-    return token.role is Role.NUMBER and len(token.text) == 2 and int(token.text) in _TENS  # noqa: PLR2004 - two digits
+    return token.role is Role.NUMBER and token.text in _TENS
 
 
 def _is_units(token: Token) -> bool:

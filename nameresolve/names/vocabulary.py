@@ -29,7 +29,9 @@ def numbers() -> Phrases:
 @cache
 def organization_words() -> Mapping[str, str]:
     """Generic words of organizations and the English word for each: "banque", "bank"."""
-    table = {form: word for word, forms in _table("organization_words.tsv") for form in forms}
+    table = {
+        form: word for word, forms in _table("organization_words.tsv") for form in forms
+    }
     return MappingProxyType(table | {word: word for word in set(table.values())})
 
 

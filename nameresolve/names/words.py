@@ -135,7 +135,9 @@ ORG_GENERICS = _words("""
 """)
 
 # Generic words that tell how far an organisation reaches, and so which one it is.
-SCOPES = _words("international national regional local central federal state world global")
+SCOPES = _words("""
+    international national regional local central federal state world global new united
+""")
 
 # British and plural spellings of generic words that mean the same thing.
 ORG_SPELLINGS = {
@@ -150,6 +152,38 @@ ORG_SPELLINGS = {
     "govt": "government",
     "assoc": "association",
     "dept": "department",
+    "oborony": "defense",
+    "obrony": "defense",
+    "universita": "university",
+    "universitat": "university",
+    "universitaet": "university",
+    "universite": "university",
+    "universiteit": "university",
+    "universitesi": "university",
+    "universiteti": "university",
+    "universitas": "university",
+    "uniwersytet": "university",
+    "ministere": "ministry",
+    "bakanligi": "ministry",
+    "mouvement": "movement",
+    "movimiento": "movement",
+    "movimento": "movement",
+    "dvizhenie": "movement",
+    "dvizheniye": "movement",
+    "frente": "front",
+    "fronte": "front",
+    "liberacion": "liberation",
+    "liberazione": "liberation",
+    "osvobozhdeniya": "liberation",
+    "gosudarstvennyy": "state",
+    "gosudarstvennaya": "state",
+    "natsionalnyy": "national",
+    "natsionalnaya": "national",
+    "partiya": "party",
+    "partisi": "party",
+    "nauchnyy": "scientific",
+    "issledovatelskiy": "research",
+    "islamskaya": "islamic",
 }
 
 # Legal forms that stand in front of the name: OOO Vexa, PT Vexa.
@@ -157,6 +191,9 @@ LEGAL_FORMS_IN_FRONT = _words("""
     ooo oao zao pao ao nao ojsc cjsc pjsc jsc too tov at pat zat pt cv ano fgup gup mup
     uab srl cty osoo mchj
 """)
+
+# "No. 3": they announce a number.
+NUMBER_SIGNS = _words("no nr num nomer")
 
 # One letter is an initial as often as a number.
 ROMAN_NUMERALS = {

@@ -25,7 +25,6 @@ GOLD = {
 KNOWN_FALSE = {
     "seeds": set(),
     "horn_africa": {
-        ("P:dawit_haile", "P:dawit_tesfay"),
         ("P:haile_dawit", "P:haile_tesfaye"),
     },
     "slavic_caucasus": set(),

@@ -2,8 +2,8 @@ import pytest
 
 from nameresolve.matching.compare import compare
 from nameresolve.model import Comparison, Kind
-from nameresolve.names import words
 from nameresolve.names.analyze import analyze
+from nameresolve.settings import Settings
 
 
 def organizations(left: str, right: str) -> Comparison:
@@ -17,10 +17,19 @@ def test_two_names_are_of_one_organization_or_not(
     assert (organizations(left, right).probability > 0.5) == (same == "yes"), why
 
 
-@pytest.mark.parametrize("form", sorted(words.LEGAL_FORMS))
+@pytest.mark.parametrize(
+    "form", ["Ltd", "Limited", "LLC", "GmbH", "OOO", "Sp. z o.o.", "S.R.L.", "ООО"]
+)
 def test_a_legal_form_hardly_matters(form: str) -> None:
     assert organizations("Vexa Zubo", f"Vexa Zubo {form}").probability > 0.9
     assert organizations("Vexa Zubo Ltd", f"Vexa Zubo {form}").probability > 0.9
+
+
+@pytest.mark.parametrize("form", ["AG", "JSC", "OAO", "KG", "S.A."])
+def test_another_class_of_legal_form_is_doubtful(form: str) -> None:
+    comparison = organizations("Vexa Zubo Ltd", f"Vexa Zubo {form}")
+    assert Settings().review < comparison.probability < Settings().merge
+    assert comparison.evidence[-1].feature == "legal form"
 
 
 def test_a_long_acronym_says_more_than_a_short_one() -> None:
@@ -31,8 +40,6 @@ def test_a_long_acronym_says_more_than_a_short_one() -> None:
 
 def test_evidence_names_the_words_that_contradict() -> None:
     comparison = organizations("Bank of Asia", "Bank of Africa")
-    conflict = comparison.evidence[-1]
-    assert (conflict.feature, {conflict.left, conflict.right}) == (
-        "conflict",
-        {"asia", "africa"},
-    )
+    assert ("conflict", {"asia", "africa"}) in [
+        (item.feature, {item.left, item.right}) for item in comparison.evidence
+    ]

@@ -1,7 +1,8 @@
 import pytest
 
 from nameresolve.matching.compare import compare
-from nameresolve.matching.person import align_persons, describe_link
+from nameresolve.matching.links import describe_link
+from nameresolve.matching.person_tokens import align_persons
 from nameresolve.model import Comparison, Kind
 from nameresolve.names.analyze import analyze
 from nameresolve.settings import Settings

@@ -32,7 +32,7 @@ def test_a_spelling_leads_to_one_that_leads_no_further(
 @pytest.mark.parametrize(
     ("spellings", "roles"),
     [
-        (words.ORG_SPELLINGS, words.ORG_GENERICS | words.LEGAL_FORMS),
+        (words.ORG_SPELLINGS, words.ORG_GENERICS | words.LEGAL_FORMS_IN_FRONT),
         (words.PLACE_SPELLINGS, words.PLACE_GENERICS | words.DIRECTIONS),
     ],
     ids=["organizations", "places"],
