@@ -11,6 +11,7 @@ from nameresolve.model import Evidence, Name
 # over the score of their nearest parts (nats).
 _NOTHING_ALIKE: Final = (-2.0, -4.0, 0.3)
 _LEAST_NEARNESS: Final = -6.0
+_MOST_PARTS: Final = 12
 
 
 def nothing_alike(
@@ -18,6 +19,8 @@ def nothing_alike(
 ) -> Evidence:
     """Say that no part of a name is like a part of the other."""
     highest, base, slope = _NOTHING_ALIKE
+    # Names have few parts; of two hostile ones not every pair is compared.
+    one, other = one[:_MOST_PARTS], other[:_MOST_PARTS]
     nearest = max((token_score(a, b) for a in one for b in other), default=-SAME)
     weight = min(highest, base + slope * nearest)
     sentence = f"No part of “{left.spelling}” is like a part of “{right.spelling}”."

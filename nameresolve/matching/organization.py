@@ -11,7 +11,7 @@ from itertools import pairwise
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.evidence import Conflict, Pull
 from nameresolve.matching.links import describe_link
-from nameresolve.matching.tokens import SAME
+from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.matching.word_pairs import (
     WORD_WEIGHTS,
     WordLink,
@@ -30,6 +30,9 @@ _SHORT_ACRONYM_LETTERS = 2
 _OTHER_ACRONYM = -6.0
 _NOT_ITS_ACRONYM = -4.0
 _NOTHING_ALIKE = -6.0
+_JOINING_COST = 0.5
+_JOINED_LENGTH = 6
+_JOINED_MOST = 40
 # What words cost that stand in one name only, by their role: the first, the next ...
 _MISSING = {
     Role.NAME: (-4.0, -0.9),
@@ -77,7 +80,19 @@ def compare_organizations(
     return (*evidence, *_legal_forms(left, right, total))
 
 
+def _joined_or_nothing(left: Name, right: Name) -> Evidence:
+    """Compare names that are written in another number of words as one word each."""
+    written = frozenset({*_CONTENT, Role.PARTICLE})
+    joined, whole = ("".join(name.words(*written)) for name in (left, right))
+    if joined.isalpha() and min(len(joined), len(whole)) >= _JOINED_LENGTH:
+        score = token_score(joined[:_JOINED_MOST], whole[:_JOINED_MOST]) - _JOINING_COST
+        if score > 0:
+            return _whole("joined", left, right, min(score, _CEILING))
+    return _whole("nothing alike", left, right, _NOTHING_ALIKE)
+
+
 _SENTENCES = {
+    "joined": "Written as one word, they sound alike.",
     "same words": "The names are the same but for accents, small words and punctuation.",
     "acronym": "The letters of the one are the initials of the other.",
     "other acronym": "Two different acronyms.",
@@ -117,7 +132,7 @@ def _compare_words(left: Name, right: Name) -> tuple[Evidence, ...]:
         return (_whole("same words", left, right, _SAME_WORDS),)
     links = pair_words(one, other)
     if not links:
-        return (_whole("nothing alike", left, right, _NOTHING_ALIKE),)
+        return (_joined_or_nothing(left, right),)
     evidence = [*_links(links, one, other)]
     for step in (_leftovers, _only_generic, _order):
         total = sum(item.weight for item in evidence)

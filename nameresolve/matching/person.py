@@ -44,6 +44,7 @@ _PAIR = 2
 _SINGLE = Pull(ceiling=1.0, least=0.3)
 _UNLIKE_SINGLE = Pull(ceiling=-1.0, least=0.3)
 _LEAST_SINGLE = 1.5
+_INITIALS = Pull(ceiling=-1.0, least=0.3)
 _CONFLICT = Conflict(ceiling=-1.0, slope=0.3, further=0.6)
 _OTHER_GENERATION = Pull(ceiling=-2.5, least=1.0)
 _OTHER_SEX = Pull(ceiling=-2.5, least=1.0)
@@ -93,10 +94,17 @@ def _evidence(left: Name, right: Name, alignment: Alignment) -> Iterator[Evidenc
     reordered = tuple(_order(left, right, links, total))
     yield from reordered
     total += sum(item.weight for item in reordered)
-    if absent and min(len(one), len(other)) == 1:
+    if all(_is_initial(link, one, other) for link in links):
+        sentence = "Only initials are shared."
+        yield Evidence("initials", "", "", _INITIALS.weight(total), sentence)
+    elif absent and min(len(one), len(other)) == 1:
         sentence = "One of the names is a single word."
         pull = _SINGLE if links[0].score > _LEAST_SINGLE else _UNLIKE_SINGLE
         yield Evidence("single", "", "", pull.weight(total), sentence)
+
+
+def _is_initial(link: Link, one: Sequence[str], other: Sequence[str]) -> bool:
+    return 1 in {len(one[link.left[0]]), len(other[link.right[0]])}
 
 
 def _conflict(against: Sequence[Contradiction], total: float) -> tuple[Evidence, ...]:

@@ -53,11 +53,22 @@ def _read(spelling: str) -> list[_Word]:
     part = 0
     for original, word in zip(originals, spelled, strict=True):
         is_upper = original.isupper() and sum(map(str.isalpha, original)) > 1
-        read += [_Word(text, is_upper, part) for text in fold(word).split()]
+        texts = map(_undisguise, fold(word).split())
+        read += [_Word(text, is_upper, part) for text in texts]
         part += "," in word
     if _has_family_first(read):
         return read
     return [replace(word, part=0) for word in read]
+
+
+# Digits that stand for letters, in names that a program has misread or a person hides.
+_DISGUISES = str.maketrans("013459", "oieasg")
+
+
+def _undisguise(text: str) -> str:
+    letters = sum(map(str.isalpha, text))
+    is_disguised = letters > len(text) - letters > 0
+    return text.translate(_DISGUISES) if is_disguised else text
 
 
 def _has_family_first(read: Sequence[_Word]) -> bool:

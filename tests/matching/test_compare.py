@@ -106,6 +106,29 @@ def test_the_probability_follows_from_the_evidence(pair: tuple[Name, Name]) -> N
         assert comparison.probability == 0
 
 
+@given(st.lists(st.sampled_from(["Aziz", "Leyla", "Karim", "Nur"]), max_size=4))
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        (Kind.PERSON, "Viktor Zubov", "Leonid Zubov"),
+        (Kind.PERSON, "Ivan Petrovich Zubov", "Ivan Pavlovich Zubov"),
+        (Kind.PLACE, "Vexa Tomsk", "Vexa Minsk"),
+        (Kind.ORG, "Vexa Zubo", "Vexa Hakim"),
+        (Kind.ORG, "Vexa Corps 3", "Vexa Corps 5"),
+    ],
+)
+def test_a_contradiction_is_not_softened_by_equal_words_beside_it(
+    kind: Kind, left: str, right: str, words: list[str]
+) -> None:
+    more = " ".join(words)
+    pairs = [(left, right), (f"{left} {more}", f"{right} {more}")]
+    alone, beside = [
+        compare(analyze(one, kind), analyze(other, kind)) for one, other in pairs
+    ]
+    assert any(item.feature == "conflict" for item in beside.evidence)
+    assert beside.score <= max(alone.score, -1.0) + 1e-9
+
+
 @given(SPELLINGS, KINDS, KINDS)
 def test_names_of_two_kinds_are_never_the_same(
     spelling: str, one: Kind, other: Kind
