@@ -1,11 +1,16 @@
 """Marking names in texts, once: what was marked before comes from the workspace."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nameresolve.model import Document, Span
-from nameresolve.recognize.languages import ENGLISH_MODELS, Models, group_by_model
+from nameresolve.recognize.languages import (
+    ENGLISH_MODELS,
+    Group,
+    Models,
+    group_by_model,
+)
 from nameresolve.recognize.pipeline import load_recognizer, recognizer_version
 from nameresolve.settings import Settings
 from nameresolve.stores.workspace import Workspace
@@ -20,7 +25,7 @@ _DEFAULTS = Settings()
 
 
 def mark_names(
-    documents: Sequence[Document],
+    documents: Collection[Document],
     workspace: Workspace,
     recognizer: Recognizer | Mapping[str, Recognizer] | None = None,
     *,
@@ -34,7 +39,7 @@ def mark_names(
     together.
 
     Args:
-        documents: The texts.
+        documents: The texts, which are gone through more than once.
         workspace: Where spans are kept, by text and by the version of the model.
         recognizer: What marks the names: one for all texts, or one for each model by
             its name; by default the models are loaded.
@@ -66,30 +71,25 @@ class _Task:
         return self.given[self.model] if isinstance(self.given, Mapping) else self.given
 
 
-def _mark_group(
-    documents: Sequence[Document], workspace: Workspace, task: _Task
-) -> Marked:
+def _mark_group(group: Group, workspace: Workspace, task: _Task) -> Marked:
     version = task.version
-    stored = workspace.cached_spans(
-        {document.sha256 for document in documents}, version
-    )
-    fresh: dict[str, Document] = {}
-    waiting: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
+    stored = workspace.cached_spans({document.sha256 for document in group}, version)
+    waiting: dict[str, list[str]] = defaultdict(list)
+    for document in group:
         if document.sha256 in stored:
             yield document, stored[document.sha256]
         else:
-            fresh.setdefault(document.sha256, document)
-            waiting[document.sha256].append(document)
-    if not fresh:
+            waiting[document.sha256].append(document.path)
+    if not waiting:
         return
     recognize = task.recognizer()
+    fresh = Group(group, frozenset(paths[0] for paths in waiting.values()))
     batch: dict[str, tuple[Span, ...]] = {}
-    for document, spans in recognize(fresh.values()):
+    for document, spans in recognize(fresh):
         batch[document.sha256] = spans
         if len(batch) >= task.settings.batch_size:
             workspace.store_batch(version, batch)
             batch = {}
-        for copy in waiting[document.sha256]:
-            yield copy, spans
+        for path in waiting[document.sha256]:
+            yield Document(path, document.text), spans
     workspace.store_batch(version, batch)

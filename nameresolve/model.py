@@ -7,6 +7,7 @@ Offsets are half-open and count Unicode code points of ``Document.text``.
 
 import hashlib
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -252,9 +253,12 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a run found: the entities, and the merges it did not dare to make."""
+    """What a run found: the entities, and the merges it did not dare to make.
 
-    documents: tuple[Document, ...]
+    ``documents`` may be on the disk: going through them reads one text after the other.
+    """
+
+    documents: Collection[Document]
     entities: tuple[Entity, ...]
     questions: tuple[Question, ...] = ()
     # Said once, after the run, and not kept with the result.

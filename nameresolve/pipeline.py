@@ -5,7 +5,7 @@ does it all with a workspace that remembers what was read and decided before.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nameresolve.chains import build_chains
@@ -73,13 +73,16 @@ def resolve(
 
 
 def resolve_spans(
-    documents: Sequence[Document],
+    documents: Collection[Document],
     spans: Spans,
     *,
     knowledge: Knowledge = _NOTHING_KNOWN,
     settings: Settings = _DEFAULTS,
 ) -> Resolution:
-    """Do what ``resolve`` does with what a recognizer has marked already."""
+    """Do what ``resolve`` does with what a recognizer has marked already.
+
+    *documents* are gone through several times, and may be on the disk.
+    """
     furniture = {} if settings.keep_furniture else find_furniture(documents)
     mentions = settle_mentions(
         documents,
@@ -95,23 +98,24 @@ def resolve_spans(
 
 
 def resolve_mentions(
-    documents: Sequence[Document],
+    documents: Collection[Document],
     mentions: Iterable[Mention],
     *,
     knowledge: Knowledge = _NOTHING_KNOWN,
     settings: Settings = _DEFAULTS,
 ) -> Resolution:
     """Merge *mentions* of *documents* into entities."""
+    given = _by_path(documents)
     by_document: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_document[mention.document].append(mention)
     chains = [
         chain
-        for document in documents
+        for document in given
         for chain in build_chains(document, by_document[document.path])
     ]
     entities, questions = build_entities(chains, _guidance(knowledge), settings)
-    return Resolution(tuple(documents), entities, questions)
+    return Resolution(given, entities, questions)
 
 
 def _guidance(knowledge: Knowledge) -> Guidance:
@@ -139,7 +143,15 @@ def _guidance(knowledge: Knowledge) -> Guidance:
     )
 
 
+def _by_path(documents: Collection[Document]) -> Collection[Document]:
+    """Sort what is in memory; what is on the disk is sorted, and stays there."""
+    if isinstance(documents, Sequence):
+        return tuple(sorted(documents, key=lambda document: document.path))
+    return documents
+
+
 def run(
+    documents: Collection[Document],
     marked: Marked,
     workspace: Workspace,
     *,
@@ -149,15 +161,14 @@ def run(
     """Resolve marked documents with the memory of *workspace*, and save the result.
 
     Args:
-        marked: The whole corpus as it is now, from ``mark_names``.
+        documents: The whole corpus as it is now, in memory or on the disk.
+        marked: What ``mark_names`` makes of it.
         workspace: Where spans, ids and decisions are kept.
         knowledge: The alias map, patterns and languages; decisions and ids come from
             *workspace* as well.
         settings: Cut-offs and limits.
     """
-    found = sorted(marked, key=lambda pair: pair[0].path)
-    documents = tuple(document for document, _ in found)
-    spans = {document.path: marks for document, marks in found}
+    spans = {document.path: marks for document, marks in marked}
     remembered = replace(
         knowledge,
         decisions=(*knowledge.decisions, *workspace.decisions()),

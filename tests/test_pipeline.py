@@ -287,7 +287,8 @@ def test_a_document_is_handed_on_before_the_next_is_read(workspace: Workspace) -
 
 
 def run_texts(texts: dict[str, str], workspace: Workspace) -> Resolution:
-    return run(mark_names(documents_of(texts), workspace, Fake()), workspace)
+    documents = documents_of(texts)
+    return run(documents, mark_names(documents, workspace, Fake()), workspace)
 
 
 HARD = {
@@ -483,7 +484,7 @@ def test_each_language_is_read_by_its_model_and_all_become_one_result(
     knowledge = Knowledge(languages=languages_of(documents, polyglot))
     with open_workspace(folder / "names.db") as workspace:
         marked = mark_names(documents, workspace, speakers, models=polyglot)
-        resolution = run(marked, workspace, knowledge=knowledge)
+        resolution = run(documents, marked, workspace, knowledge=knowledge)
     assert {name[-2:]: sorted(one.seen) for name, one in speakers.items()} == {
         "en": ["en.txt", "z.txt"],
         "fr": ["fr.txt"],

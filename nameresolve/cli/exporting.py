@@ -22,10 +22,10 @@ def export_workspace(
     chosen = format_of(output, format_name)
     with open_workspace(db) as workspace:
         resolution = workspace.load()
-    if output == _STDOUT:
-        for piece in render(resolution, chosen, bom=bom):
-            sys.stdout.buffer.write(piece.encode("utf-8"))
-        return
-    write_export(resolution, output, chosen, bom=bom)
+        if output == _STDOUT:
+            for piece in render(resolution, chosen, bom=bom):
+                sys.stdout.buffer.write(piece.encode("utf-8"))
+            return
+        write_export(resolution, output, chosen, bom=bom)
     count = len(resolution.entities)
     terminal.note(f"Wrote {count:,} entities to {output} as {chosen}.")

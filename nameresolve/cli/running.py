@@ -1,5 +1,6 @@
 """What ``nameresolve run`` does."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import typer
@@ -8,16 +9,19 @@ from nameresolve.cli import options, summary, terminal
 from nameresolve.cli.knowledge import choose_alias_map
 from nameresolve.cli.orders import Form, RunOrder, Selection
 from nameresolve.marking import mark_names
-from nameresolve.model import LeftOut, Resolution
+from nameresolve.model import Document, LeftOut, Resolution
 from nameresolve.pipeline import Knowledge, run
 from nameresolve.readers import Input, read_folder
 from nameresolve.recognize.languages import languages_of
+from nameresolve.stores.documents import open_shelf
 from nameresolve.stores.patterns import load_patterns
-from nameresolve.stores.workspace import open_workspace
+from nameresolve.stores.workspace import Workspace, open_workspace
 
 
 def run_order(order: RunOrder) -> Resolution:
     """Read, resolve and save; say what was skipped, and show how far it is.
+
+    The texts of what is returned cannot be gone through any more.
 
     Raises:
         NameresolveError: There is nothing to read, or something that it takes is
@@ -26,18 +30,30 @@ def run_order(order: RunOrder) -> Resolution:
     settings = order.settings
     aliases = choose_alias_map(order.aliases)
     patterns = load_patterns(order.patterns)
-    given = read_folder(*order.paths, settings=settings)
-    _warn(given)
-    if given.trimmed and not order.quiet:
-        terminal.note(main_text_line(given.trimmed))
-    languages = languages_of(given.documents, order.models)
-    knowledge = Knowledge(aliases, patterns=patterns, languages=languages)
-    with open_workspace(order.db) as workspace:
-        marked = mark_names(
-            given.documents, workspace, models=order.models, settings=settings
-        )
-        watched = terminal.watch(marked, len(given.documents), "Reading names")
-        return run(watched, workspace, knowledge=knowledge, settings=settings)
+    with open_shelf() as shelf:
+        given = read_folder(*order.paths, settings=settings, keep=shelf.put)
+        _warn(given)
+        if given.trimmed and not order.quiet:
+            terminal.note(main_text_line(given.trimmed))
+        languages = languages_of(given.documents, order.models)
+        knowledge = Knowledge(aliases, patterns=patterns, languages=languages)
+        with open_workspace(order.db) as workspace:
+            return _resolve(given.documents, workspace, knowledge, order)
+
+
+def _resolve(
+    documents: Collection[Document],
+    workspace: Workspace,
+    knowledge: Knowledge,
+    order: RunOrder,
+) -> Resolution:
+    marked = mark_names(
+        documents, workspace, models=order.models, settings=order.settings
+    )
+    watched = terminal.watch(marked, len(documents), "Reading names")
+    return run(
+        documents, watched, workspace, knowledge=knowledge, settings=order.settings
+    )
 
 
 def show(resolution: Resolution, selection: Selection, order: RunOrder) -> None:

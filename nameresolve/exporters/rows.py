@@ -1,7 +1,8 @@
 """The two tables that every plain format writes: spellings and mentions."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
+from itertools import groupby
 
 from nameresolve.exporters.escape import replace_surrogates
 from nameresolve.exporters.sentences import sentence_around
@@ -100,7 +101,6 @@ def alias_rows(resolution: Resolution) -> Iterator[AliasRow]:
 
 def mention_rows(resolution: Resolution) -> Iterator[MentionRow]:
     """Yield a row for each mention, by document and offset."""
-    documents = {document.path: document for document in resolution.documents}
     pairs = sorted(
         (
             (mention, entity)
@@ -109,8 +109,30 @@ def mention_rows(resolution: Resolution) -> Iterator[MentionRow]:
         ),
         key=lambda pair: (pair[0], pair[1].id),
     )
-    for mention, entity in pairs:
-        yield _mention_row(documents[mention.document], mention, entity)
+    groups = groupby(pairs, key=lambda pair: pair[0].document)
+    for document, found in _with_documents(groups, resolution.documents):
+        for mention, entity in found:
+            yield _mention_row(document, mention, entity)
+
+
+def _with_documents[Found](
+    groups: Iterable[tuple[str, Found]], documents: Collection[Document]
+) -> Iterator[tuple[Document, Found]]:
+    """Yield each group of a path with its document; one text is in memory at a time."""
+    rest = iter(_by_path(documents))
+    for path, found in groups:
+        document = next((each for each in rest if each.path == path), None)
+        if document is None:
+            raise KeyError(path)
+        yield document, found
+
+
+def _by_path(documents: Collection[Document]) -> Iterable[Document]:
+    """Give *documents* in the order of their paths; those on the disk have it."""
+    paths = [document.path for document in documents]
+    if paths == sorted(paths):
+        return documents
+    return sorted(documents, key=lambda document: document.path)
 
 
 def _alias_row(entity: Entity, variant: Variant) -> AliasRow:

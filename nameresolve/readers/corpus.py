@@ -1,7 +1,7 @@
 """A whole corpus read: the texts that can be, and a list of those that cannot."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nameresolve.errors import InputError, ReadError
@@ -13,6 +13,9 @@ from nameresolve.settings import Settings
 _DEFAULTS = Settings()
 _LISTED = 3
 
+type Keep = Callable[[Iterable[Document]], Collection[Document]]
+"""Takes a stream of documents, and gives back what can be gone through again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -21,33 +24,60 @@ class Input:
     ``trimmed`` is the number of pages of which only the main text was read.
     """
 
-    documents: tuple[Document, ...]
+    documents: Collection[Document]
     warnings: tuple[str, ...] = ()
     skipped: tuple[ReadError, ...] = ()
     trimmed: int = 0
 
 
-def read_documents(sources: Iterable[Source], settings: Settings = _DEFAULTS) -> Input:
+def read_documents(
+    sources: Iterable[Source],
+    settings: Settings = _DEFAULTS,
+    *,
+    keep: Keep = tuple,
+) -> Input:
     """Read every source that can be read; a bad one is skipped and listed.
+
+    Args:
+        sources: What to read.
+        settings: Limits, and how pages are read.
+        keep: Where the documents go, one after the other; by default into memory.
 
     Raises:
         InputError: Not one could be read.
     """
-    readings: list[Reading] = []
-    skipped: list[ReadError] = []
+    log = _Log()
+    documents = keep(_read_each(sources, settings, log))
+    if not documents:
+        raise _nothing_read(log.skipped)
+    return Input(documents, tuple(log.warnings), tuple(log.skipped), log.trimmed)
+
+
+@dataclass(slots=True)
+class _Log:
+    """What there is to say of the sources that were read so far."""
+
+    warnings: list[str] = field(default_factory=list)
+    skipped: list[ReadError] = field(default_factory=list)
+    trimmed: int = 0
+
+    def note(self, reading: Reading) -> None:
+        if reading.warning:
+            self.warnings.append(f"{reading.document.path}: {reading.warning}")
+        self.trimmed += reading.is_trimmed
+
+
+def _read_each(
+    sources: Iterable[Source], settings: Settings, log: _Log
+) -> Iterator[Document]:
     for source in sources:
         try:
-            readings.append(read_document(source, settings=settings))
+            reading = read_document(source, settings=settings)
         except ReadError as error:
-            skipped.append(error)
-    if not readings:
-        raise _nothing_read(skipped)
-    return Input(
-        tuple(reading.document for reading in readings),
-        tuple(f"{r.document.path}: {r.warning}" for r in readings if r.warning),
-        tuple(skipped),
-        sum(reading.is_trimmed for reading in readings),
-    )
+            log.skipped.append(error)
+            continue
+        log.note(reading)
+        yield reading.document
 
 
 def _nothing_read(skipped: Sequence[ReadError]) -> InputError:
@@ -57,10 +87,17 @@ def _nothing_read(skipped: Sequence[ReadError]) -> InputError:
     return InputError(f"Nothing could be read: {'; '.join(shown)}{rest}.")
 
 
-def read_folder(*paths: str | Path, settings: Settings = _DEFAULTS) -> Input:
+def read_folder(
+    *paths: str | Path, settings: Settings = _DEFAULTS, keep: Keep = tuple
+) -> Input:
     """Read every text below *paths*: folders, single files, or ``-``.
+
+    Args:
+        *paths: Where to look.
+        settings: Limits, and how pages are read.
+        keep: Where the documents go, one after the other; by default into memory.
 
     Raises:
         InputError: A path is not there, or nothing could be read.
     """
-    return read_documents(find_sources(paths), settings)
+    return read_documents(find_sources(paths), settings, keep=keep)

@@ -9,7 +9,7 @@ text; the result is ranges of it.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
 
@@ -42,17 +42,18 @@ _SPARSEST = 3
 """At least every third line of a menu is an item that is known."""
 
 
-def find_furniture(documents: Iterable[Document]) -> dict[str, tuple[TextRange, ...]]:
+def find_furniture(
+    documents: Collection[Document],
+) -> dict[str, tuple[TextRange, ...]]:
     """Return the furniture of each document of a corpus, by its path.
 
     The texts of one folder teach each other: a line that several of them share needs
     fewer companions to be an item of a menu.
     """
-    everything = tuple(documents)
-    familiar = _familiar_lines(everything)
+    familiar = _familiar_lines(documents)
     return {
         document.path: furniture_of(document.text, familiar[_folder(document)])
-        for document in everything
+        for document in documents
     }
 
 

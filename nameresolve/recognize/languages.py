@@ -1,6 +1,6 @@
 """Which pipeline marks the documents of which language."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -66,20 +66,34 @@ def known_languages() -> frozenset[str]:
     return frozenset(code for code in map(str, _detector().labels) if len(code) == 2)  # noqa: PLR2004 - as it says
 
 
-def group_by_model(
-    documents: Iterable[Document], models: Models
-) -> dict[str, list[Document]]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The documents of one pipeline; they can be gone through again and again."""
+
+    documents: Iterable[Document]
+    paths: frozenset[str]
+
+    def __iter__(self) -> Iterator[Document]:
+        """Yield the documents in the order in which they were given."""
+        return (each for each in self.documents if each.path in self.paths)
+
+
+def group_by_model(documents: Collection[Document], models: Models) -> dict[str, Group]:
     """Return the documents of each pipeline, in the order in which they came.
 
     The groups have the order of ``models.names``, whatever the documents.
     """
-    groups: dict[str, list[Document]] = {name: [] for name in models.names}
+    groups: dict[str, list[str]] = {name: [] for name in models.names}
     for document in documents:
-        groups[models.choose(document)].append(document)
-    return {name: group for name, group in groups.items() if group}
+        groups[models.choose(document)].append(document.path)
+    return {
+        name: Group(documents, frozenset(paths))
+        for name, paths in groups.items()
+        if paths
+    }
 
 
-def languages_of(documents: Iterable[Document], models: Models) -> dict[str, str]:
+def languages_of(documents: Collection[Document], models: Models) -> dict[str, str]:
     """Return the language of the pipeline that marks each document, by its path.
 
     Raises:
@@ -87,10 +101,10 @@ def languages_of(documents: Iterable[Document], models: Models) -> dict[str, str
     """
     groups = group_by_model(documents, models)
     return {
-        document.path: language
+        path: language
         for name, group in groups.items()
         for language in [model_language(name)]
-        for document in group
+        for path in group.paths
     }
 
 
@@ -112,7 +126,7 @@ class Recognizers:
         Raises:
             ModelError: a pipeline is missing or does not load.
         """
-        for name, group in group_by_model(documents, self.models).items():
+        for name, group in group_by_model(tuple(documents), self.models).items():
             yield from load_recognizer(name, settings=self.settings)(group)
 
 

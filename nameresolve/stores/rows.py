@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from nameresolve.model import (
@@ -21,11 +21,6 @@ from nameresolve.model import (
 
 type Row = tuple[Any, ...]
 type RowMaker = Callable[[Resolution], Iterator[Row]]
-
-
-def _document_rows(resolution: Resolution) -> Iterator[Row]:
-    for position, document in enumerate(resolution.documents):
-        yield position, document.path, document.sha256, document.text
 
 
 def _entity_rows(resolution: Resolution) -> Iterator[Row]:
@@ -101,7 +96,6 @@ def _question_rows(resolution: Resolution) -> Iterator[Row]:
 
 # In an order in which every row refers to rows that are there.
 _INSERTS: Mapping[str, RowMaker] = {
-    "INSERT INTO documents VALUES (?, ?, ?, ?)": _document_rows,
     "INSERT INTO entities VALUES (?, ?, ?, ?, ?)": _entity_rows,
     "INSERT INTO variants VALUES (?, ?, ?, ?, ?)": _variant_rows,
     "INSERT INTO chains VALUES (?, ?, ?, ?, ?, ?)": _chain_rows,
@@ -124,27 +118,47 @@ _DELETES = (
     "DELETE FROM chains",
     "DELETE FROM variants",
     "DELETE FROM entities",
-    "DELETE FROM documents",
 )
+
+
+_DELETE_DOCUMENT = "DELETE FROM documents WHERE path = ?"
 
 
 def replace_resolution(connection: sqlite3.Connection, resolution: Resolution) -> None:
     """Write *resolution* in the place of the one before, within a transaction."""
     for statement in _DELETES:
         connection.execute(statement)
+    _replace_documents(connection, resolution.documents)
     for statement, make_rows in _INSERTS.items():
         connection.executemany(statement, make_rows(resolution))
 
 
-def fetch_resolution(connection: sqlite3.Connection) -> Resolution:
+def _replace_documents(
+    connection: sqlite3.Connection, documents: Iterable[Document]
+) -> None:
+    """Write *documents* one by one: they may be read from the same table."""
+    kept: set[str] = set()
+    for position, document in enumerate(documents):
+        if document.path not in kept:
+            connection.execute(_DELETE_DOCUMENT, (document.path,))
+        row = position, document.path, document.sha256, document.text
+        connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", row)
+        kept.add(document.path)
+    paths = connection.execute("SELECT path FROM documents").fetchall()
+    gone = [(path,) for (path,) in paths if path not in kept]
+    connection.executemany(_DELETE_DOCUMENT, gone)
+
+
+def fetch_resolution(
+    connection: sqlite3.Connection, documents: Collection[Document]
+) -> Resolution:
     """Read the resolution that was written last, within a transaction."""
     comparisons = _fetch_comparisons(connection)
-    documents = connection.execute("SELECT path, text FROM documents ORDER BY position")
     questions = connection.execute(
         'SELECT "left", "right", comparison FROM questions ORDER BY comparison'
     )
     return Resolution(
-        tuple(Document(path, text) for path, text in documents.fetchall()),
+        documents,
         _fetch_entities(connection, comparisons),
         tuple(
             Question(left, right, comparisons[number])

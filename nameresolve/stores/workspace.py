@@ -25,6 +25,7 @@ from nameresolve.stores.connections import (
     explain_failures,
     transaction,
 )
+from nameresolve.stores.documents import stored_documents
 from nameresolve.stores.memory import (
     MentionKey,
     SpellingKey,
@@ -126,6 +127,9 @@ class Workspace:
     def load(self) -> Resolution:
         """Give the resolution that was saved last.
 
+        Its documents are read from the workspace when they are gone through, which has
+        to be open then.
+
         Raises:
             WorkspaceError: Nothing was saved yet.
         """
@@ -134,7 +138,8 @@ class Workspace:
             if not runs:
                 reason = "holds no result yet; run `nameresolve run` first"
                 raise WorkspaceError(f"{self.path}: {reason}")
-            return fetch_resolution(self._connection)
+            documents = stored_documents(self.path, self._connection)
+            return fetch_resolution(self._connection, documents)
 
     def record(self, decision: Decision) -> None:
         """Add a decision to the log, for good; it is on the disk when this returns."""

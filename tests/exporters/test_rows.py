@@ -80,6 +80,23 @@ def test_spellings_are_sorted_the_canonical_one_first(
     assert [row.is_canonical for row in rows] == [True, False, False, False, True]
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
+def test_mentions_are_told_by_document_whatever_the_order_of_the_texts(
+    order: tuple[int, ...],
+) -> None:
+    documents = [Document(f"{path}.txt", f"Ali is in {path}.") for path in "abc"]
+    chains = tuple(
+        Chain(path, Kind.PERSON, (Mention(path, 0, 3, "Ali", Kind.PERSON),), ("Ali",))
+        for path in ("c.txt", "a.txt")
+    )
+    found = Entity("nr-1", Kind.PERSON, "Ali", (Variant("Ali", 2, 2),), chains)
+    rows = mention_rows(Resolution(tuple(documents[i] for i in order), (found,)))
+    assert [(row.doc, row.sentence) for row in rows] == [
+        ("a.txt", "Ali is in a."),
+        ("c.txt", "Ali is in c."),
+    ]
+
+
 def test_a_mention_is_told_with_its_sentence_and_its_text() -> None:
     document = Document("x/a.txt", "So 😀. Ali\nwent. Then")
     mention = Mention("x/a.txt", 6, 9, "Ali", Kind.PERSON)

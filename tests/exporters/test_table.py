@@ -51,7 +51,7 @@ def test_an_unknown_format_is_refused_with_a_list(
 def test_the_order_of_the_entities_changes_no_byte(
     name: str, found: Resolution
 ) -> None:
-    turned = Resolution(found.documents[::-1], found.entities[::-1])
+    turned = Resolution(tuple(found.documents)[::-1], found.entities[::-1])
     once, again = ("".join(render(item, name)) for item in (found, turned))
     assert once == again
     assert once.encode("utf-8").decode("utf-8") == once
