@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from nameresolve.chains import build_chains
+from nameresolve.chains import build_chains, chain_names
 from nameresolve.entities.build import Guidance, build_entities
 from nameresolve.entities.identity import KnownIds
 from nameresolve.marking import Marked, Recognizer
 from nameresolve.matching.equivalents import Equivalents
-from nameresolve.model import Decision, Document, Mention, Resolution, Span
+from nameresolve.model import Decision, Document, Kind, Mention, Resolution, Span
 from nameresolve.names.normalize import fold
 from nameresolve.names.patterns import Pattern
 from nameresolve.recognize.furniture import count_left_out, find_furniture
@@ -116,6 +116,28 @@ def resolve_mentions(
     ]
     entities, questions = build_entities(chains, _guidance(knowledge), settings)
     return Resolution(given, entities, questions)
+
+
+def resolve_names(
+    names: Iterable[str],
+    kind: Kind = Kind.PERSON,
+    *,
+    knowledge: Knowledge = _NOTHING_KNOWN,
+    settings: Settings = _DEFAULTS,
+) -> Resolution:
+    """Merge *names* of one kind that stand in no text, a column of a table for example.
+
+    Each spelling counts as a document of its own, called by the spelling.
+
+    Args:
+        names: The names, as often as they occur; their order has no effect.
+        kind: What they are names of.
+        knowledge: An alias map and a person's decisions.
+        settings: Cut-offs and limits.
+    """
+    chains = chain_names(names, kind)
+    entities, questions = build_entities(chains, _guidance(knowledge), settings)
+    return Resolution((), entities, questions)
 
 
 def _guidance(knowledge: Knowledge) -> Guidance:

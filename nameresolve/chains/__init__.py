@@ -4,6 +4,7 @@ Decided mention by mention, because the document is the best witness of who is m
 "Gaddafi" is the father in one paragraph and the son in the next.
 """
 
+from nameresolve.chains.bare import chain_names
 from nameresolve.chains.build import build_chains
 
-__all__ = ["build_chains"]
+__all__ = ["build_chains", "chain_names"]

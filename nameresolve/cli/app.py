@@ -8,6 +8,7 @@ import typer
 from nameresolve.cli.evaluate import evaluate
 from nameresolve.cli.explain import explain
 from nameresolve.cli.export import export
+from nameresolve.cli.names import names
 from nameresolve.cli.printable import printable
 from nameresolve.cli.run import run
 from nameresolve.errors import NameresolveError
@@ -50,6 +51,7 @@ def nameresolve(
 
 app.command()(run)
 app.command()(export)
+app.command()(names)
 app.command()(explain)
 app.command()(evaluate)
 

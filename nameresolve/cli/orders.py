@@ -75,6 +75,19 @@ class ExplainOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class NamesOrder:
+    """Which column of which table to resolve, and where to write it."""
+
+    file: Path
+    column: str | None
+    output: Path
+    kind: Kind
+    aliases: str
+    settings: Settings
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluateOrder:
     """What to score: a new run on the texts of *gold*, or stored predictions."""
 

@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import (
@@ -12,6 +13,7 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text
 
 from nameresolve.cli.printable import printable
 
@@ -79,3 +81,23 @@ def watch[Item](items: Iterator[Item], total: int, label: str) -> Iterator[Item]
         timer.cancel()
         timer.join()
         progress.stop()
+
+
+@contextmanager
+def wait(label: str) -> Iterator[None]:
+    """Show that something goes on, if it takes more than a second.
+
+    Nothing is shown when standard error is no terminal.
+    """
+    console = messages()
+    status = console.status(Text(label))
+    timer = threading.Timer(_PATIENCE, status.start)
+    if console.is_terminal:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        if timer.ident is not None:
+            timer.join()
+        status.stop()

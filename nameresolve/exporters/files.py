@@ -36,6 +36,16 @@ def write_export(
             pieces = _update(resolution, target, name)
         else:
             pieces = render(resolution, name, bom=bom)
+        _write(target.resolve(), (piece.encode("utf-8") for piece in pieces))
+
+
+def write_file(target: Path, pieces: Iterable[bytes]) -> None:
+    """Write *pieces* to *target*, which appears complete or not at all.
+
+    Raises:
+        ExportError: *target* cannot be written.
+    """
+    with _naming(target):
         _write(target.resolve(), pieces)
 
 
@@ -46,10 +56,10 @@ def _update(resolution: Resolution, target: Path, name: str) -> Iterator[str]:
     yield replace_surrogates(UPDATERS[name](text, resolution))
 
 
-def _write(target: Path, pieces: Iterable[str]) -> None:
+def _write(target: Path, pieces: Iterable[bytes]) -> None:
     # A device or a pipe cannot be replaced, and must not be.
     if target.exists() and not target.is_file():
-        with target.open("w", encoding="utf-8", newline="") as stream:
+        with target.open("wb") as stream:
             stream.writelines(pieces)
         return
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
@@ -63,8 +73,8 @@ def _write(target: Path, pieces: Iterable[str]) -> None:
     _sync_folder(target.parent)
 
 
-def _write_new(path: Path, pieces: Iterable[str]) -> None:
-    with path.open("x", encoding="utf-8", newline="") as stream:
+def _write_new(path: Path, pieces: Iterable[bytes]) -> None:
+    with path.open("xb") as stream:
         stream.writelines(pieces)
         stream.flush()
         os.fsync(stream.fileno())

@@ -292,7 +292,7 @@ def test_what_was_exported_is_the_alias_map_of_the_next_run(
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["run"], ["export"], ["explain"], ["evaluate"]]
+    "command", [[], ["run"], ["export"], ["names"], ["explain"], ["evaluate"]]
 )
 def test_help_is_there(invoke: Invoke, command: list[str]) -> None:
     result = invoke(*command, "--help")

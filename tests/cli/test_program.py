@@ -317,6 +317,14 @@ def test_a_run_on_known_texts_does_not_import_spacy(world: World) -> None:
     assert json.loads(done.stdout)
 
 
+def test_a_column_of_names_does_not_import_spacy(tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text("who\nLeyla Aziz\nLeila Aziz\n")
+    done = run_watching_imports("names", table, "--quiet")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("who,canonical_id")
+
+
 def test_an_explanation_imports_neither_spacy_nor_numpy() -> None:
     code = IMPORTS.replace('"thinc"', '"thinc", "numpy"')
     arguments = ["explain", "Leyla Aziz", "Лейла Азизова"]
