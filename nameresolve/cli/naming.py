@@ -53,8 +53,9 @@ def closing_line(resolution: Resolution, output: Path) -> str:
     entities = resolution.entities
     rows = sum(len(entity.mentions) for entity in entities)
     spellings = sum(len(entity.variants) for entity in entities)
-    found = f"{rows:,} names in {spellings:,} spellings are {len(entities):,} entities"
+    noun = "entity" if len(entities) == 1 else "entities"
+    found = f"{rows:,} names, {spellings:,} spellings: {len(entities):,} {noun}"
     waiting = len(resolution.questions)
-    doubtful = f"; {waiting:,} doubtful merges were not made" if waiting else ""
+    doubtful = f"; doubtful merges that were not made: {waiting:,}" if waiting else ""
     place = "" if output == _STDOUT else f", written to {output}"
     return f"{found}{place}{doubtful}"

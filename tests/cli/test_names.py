@@ -92,7 +92,7 @@ def test_a_list_on_standard_input_becomes_a_table(invoke: Invoke) -> None:
     first, second = csv.DictReader(io.StringIO(result.stdout))
     assert first["canonical_id"] == second["canonical_id"]
     assert [first["name"], second["name"]] == ["Leyla Azizova", "Leila Azizova"]
-    assert result.stderr == "2 names in 2 spellings are 1 entities\n"
+    assert result.stderr == "2 names, 2 spellings: 1 entity\n"
 
 
 def test_a_file_is_written_and_said(
@@ -140,7 +140,7 @@ def test_a_higher_bar_merges_less_and_says_what_is_left(
     table: Path, invoke: Invoke
 ) -> None:
     result = invoke("names", table, "-c", "who", "--merge", "1", "--aliases", "none")
-    assert "doubtful merges were not made" in result.stderr
+    assert "doubtful merges that were not made: " in result.stderr
 
 
 @pytest.mark.parametrize(
