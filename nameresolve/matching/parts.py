@@ -22,12 +22,12 @@ class FacingWords:
 def face_words(comparison: Comparison) -> tuple[FacingWords, ...]:
     """Align every two words that *comparison* compared as sounds, in its order.
 
-    Words that one name has alone, and those with digits, do not appear.
+    Equal words, those that one name has alone and those with digits do not appear.
     """
     pairs = dict.fromkeys(
         (item.left, item.right)
         for item in comparison.evidence
-        if item.feature in _OF_WORDS
+        if item.feature in _OF_WORDS and item.left != item.right
     )
     faced = (
         FacingWords(left, right, align_sounds(_joined(left), _joined(right)))

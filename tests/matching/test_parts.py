@@ -14,5 +14,10 @@ def test_two_words_that_answer_to_one_are_joined() -> None:
     assert "".join(operation.left for operation in words.operations) == "adilghazi"
 
 
+def test_equal_words_have_nothing_to_show() -> None:
+    (words,) = face_words(compare("Omar Aziz", "Umar Aziz"))
+    assert (words.left, words.right) == ("omar", "umar")
+
+
 def test_names_of_the_same_words_have_nothing_to_show() -> None:
     assert face_words(compare("Leyla Aziz", "LEYLA AZIZ")) == ()
