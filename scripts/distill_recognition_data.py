@@ -6,7 +6,7 @@ Run it in an environment of its own; none of these is needed at run time:
     distill/bin/pip install rigour spylls wordfreq zstandard
     distill/bin/python scripts/distill_recognition_data.py
 
-It writes name_words.txt and ordinary_words.txt. The other lists of that folder are
+It writes name_words.txt, ordinary_words.txt and organization_words.txt. The other lists of that folder are
 written by hand; places come from the gazetteer, which distill_places.py makes.
 """
 

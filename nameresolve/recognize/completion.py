@@ -3,10 +3,10 @@
 from nameresolve.recognize.acronyms import spell_out
 from nameresolve.recognize.page import DASHES, Page, fold, is_capitalized
 from nameresolve.recognize.pieces import (
-    ORGANIZATION_LABELS,
     PERSON_LABELS,
     Range,
     is_demonym_word,
+    is_number_sign,
 )
 from nameresolve.recognize.trimming import is_half
 from nameresolve.recognize.words import PLACE_LISTS, is_listed, is_ordinary, read_words
@@ -37,7 +37,8 @@ def _leads(page: Page, index: int) -> bool:
     if is_capitalized(page.word(index)):
         return True
     is_particle = page.lowered[index] in read_words("name_particles")
-    return is_particle and _is_link(page, index - 1)
+    is_article = page.lowered[index] in read_words("joined_articles")
+    return is_article or (is_particle and _is_link(page, index - 1))
 
 
 def _is_link(page: Page, index: int) -> bool:
@@ -70,9 +71,19 @@ def complete(page: Page, first: int, last: int, label: str) -> Range:
             first -= 1
     elif last - first == 1 and _is_surname(page, first):
         first -= 1
-    elif label in ORGANIZATION_LABELS:
+    else:
         last = _end_of_phrase(page, last)
-    return spell_out(page, first, last)
+    return spell_out(page, first, _end_of_number(page, first, last))
+
+
+def _end_of_number(page: Page, first: int, last: int) -> int:
+    """Return the end of a numbered name: the half of Camp | No. 2 Middle School."""
+    sign = last - 1 if is_number_sign(page, last - 1) else last
+    number = sign + 2 if page.word(sign + 1) == "." else sign + 1
+    is_numbered = is_number_sign(page, sign) and page.word(number).isdigit()
+    if sign == first or not is_numbered or page.is_broken(number):
+        return last
+    return _end_of_capitals(page, number + 1, otherwise=number + 1)
 
 
 def _is_forename(page: Page, index: int) -> bool:
@@ -119,14 +130,16 @@ def _end_of_phrase(page: Page, last: int) -> int:
     has_head = page.lowered[last - 1] in read_words("organization_heads")
     if not has_head or page.word(last) not in {"of", "for"} or page.is_broken(last):
         return last
-    end = _end_of_capitals(page, last + 1)
+    is_for_the = page.word(last) == "for" and page.word(last + 1) == "the"
+    start = last + 2 if is_for_the else last + 1
+    end = _end_of_capitals(page, start, otherwise=last)
     if page.word(end) == "and" and not page.is_broken(end):
-        end = max(end, _end_of_capitals(page, end + 1))
-    return end if end > last + 1 else last
+        end = _end_of_capitals(page, end + 1, otherwise=end)
+    return end
 
 
-def _end_of_capitals(page: Page, start: int) -> int:
-    """Return the end of the capitalized words that begin at *start*, or the word before."""
+def _end_of_capitals(page: Page, start: int, *, otherwise: int) -> int:
+    """Return the end of the capitalized words that begin at *start*, if there are any."""
     end = start
     while (
         end - start < _REACH
@@ -135,4 +148,4 @@ def _end_of_capitals(page: Page, start: int) -> int:
         and not is_demonym_word(fold(page.words[end]))
     ):
         end += 1
-    return end if end > start else start - 1
+    return end if end > start else otherwise

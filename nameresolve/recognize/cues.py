@@ -14,6 +14,7 @@ LISTS_BEFORE = (
     "place_prepositions",
     "direction_prepositions",
     "person_verbs",
+    "joined_by_people",
     "demonyms",
 )
 """Lists whose words are evidence in front of a name."""
@@ -23,6 +24,8 @@ LISTS_AFTER = (
     "organization_words_after",
     "person_verbs",
     "reporting_verbs",
+    "personal_verbs",
+    "organization_verbs",
     "compound_words",
     "demonyms",
 )
@@ -35,6 +38,7 @@ LISTS_OWNED = {
     "a place": "governed_by_places",
     "a place's part": "place_heads",
     "a person": "owned_by_people",
+    "an organization": "owned_by_organizations",
 }
 """Owners and the lists of what they own."""
 
@@ -45,6 +49,14 @@ LISTS_IN_PHRASES = {
 }
 """Kinds and the lists whose words describe them in a phrase."""
 
+LISTS_DONE = {"people": "done_to_people", "organizations": "done_to_organizations"}
+"""Kinds and the lists of what is done to them."""
+
+_RELATIVES = {
+    **dict.fromkeys(("who", "whose", "whom"), "before who"),
+    "where": "before where",
+    "which": "before which",
+}
 _YEAR_LENGTH = 4
 _LONGEST_PHRASE = 5
 _POSSESSIVES = frozenset({"'s", "’s"})
@@ -78,6 +90,9 @@ def _before(page: Page, at: int) -> Iterator[str]:
     """Yield what the word at *at*, in front of a name, shows."""
     if page.words[at] in QUOTES:
         yield "quoted"
+        if at == 0 or page.is_broken(at):
+            return
+        at -= 1
     if page.words[at] == "." and page.is_joined(at):
         at -= 1
     word = page.lowered[at]
@@ -91,6 +106,7 @@ def _before(page: Page, at: int) -> Iterator[str]:
     if word in read_words("words_before"):
         yield f"after {word}"
     yield from _before_small_word(page, at)
+    yield from _after_phrase(page, at)
 
 
 def _before_small_word(page: Page, at: int) -> Iterator[str]:
@@ -102,8 +118,31 @@ def _before_small_word(page: Page, at: int) -> Iterator[str]:
         for reason, name in LISTS_BEFORE_OF.items():
             if word in read_words(name):
                 yield f"after {reason}"
+        if is_capitalized(page.words[at - 1]):
+            yield "after capital of"
     if page.words[at] == "," and is_capitalized(page.words[at - 1]):
         yield "after capital comma"
+
+
+def _after_phrase(page: Page, at: int) -> Iterator[str]:
+    """Yield what the phrase says that a comma or *called* joins to the name after it."""
+    if page.word(at) == ",":
+        yield from (f"after a phrase of {kind}" for kind in _kinds_before(page, at))
+    elif page.word(at).lower() in read_words("naming_words") | {"as"}:
+        yield from (f"after naming {kind}" for kind in _kinds_before(page, at))
+
+
+def _kinds_before(page: Page, at: int) -> Iterator[str]:
+    """Yield the kinds that the small words in front of *at* speak of."""
+    words = set()
+    for index in range(at - 1, max(at - 1 - _LONGEST_PHRASE, -1), -1):
+        word = page.words[index]
+        if not (word.isalpha() and word.islower()) or page.is_broken(index + 1):
+            break
+        words.add(word)
+    for kind, name in LISTS_IN_PHRASES.items():
+        if not words.isdisjoint(read_words(name)):
+            yield kind
 
 
 def _after(page: Page, at: int) -> Iterator[str]:
@@ -116,8 +155,18 @@ def _after(page: Page, at: int) -> Iterator[str]:
         yield "before a capital"
     elif word.isdigit():
         yield "before a year" if len(word) == _YEAR_LENGTH else "before a number"
+    if lower in {"was", "were", "is", "been", "be"}:
+        yield from _after_passive(page, at + 1)
     yield from _after_mark(page, at)
     yield from (f"before words of {kind}" for kind in _phrase_kinds(page, at))
+
+
+def _after_passive(page: Page, at: int) -> Iterator[str]:
+    """Yield to whom is done what *was* and the word at *at* say."""
+    done = page.word(at).lower()
+    for kind, name in LISTS_DONE.items():
+        if done in read_words(name):
+            yield f"before what is done to {kind}"
 
 
 def _after_mark(page: Page, at: int) -> Iterator[str]:
@@ -125,6 +174,8 @@ def _after_mark(page: Page, at: int) -> Iterator[str]:
     mark, following = page.lowered[at], page.word(at + 1).lower()
     if mark == ",":
         yield from _after_comma(page, at + 1)
+    elif mark == "-" and following in read_words("organization_compounds"):
+        yield "before a compound of an organization"
     elif mark == "-" and following in read_words("compound_words"):
         yield "before a compound"
     elif mark == "(" and following.isdigit():
@@ -141,8 +192,8 @@ def _after_comma(page: Page, at: int) -> Iterator[str]:
     word, lower, following = page.word(at), page.word(at).lower(), page.word(at + 1)
     if re.fullmatch(r"\d\d", word) and following in {",", ".", ")"}:
         yield "before an age"
-    elif lower in {"who", "whose", "whom", "where"}:
-        yield "before where" if lower == "where" else "before who"
+    elif lower in _RELATIVES:
+        yield _RELATIVES[lower]
     elif lower in read_words("apposition_openers"):
         yield "before an apposition"
         for kind in _phrase_kinds(page, at + 1):

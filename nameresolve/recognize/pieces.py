@@ -70,6 +70,13 @@ def is_demonym_word(word: str) -> bool:
     return word in demonyms or (word.endswith("s") and word[:-1] in demonyms)
 
 
+def is_number_sign(page: Page, index: int) -> bool:
+    """Tell whether the word at *index*, or the full stop of it, is *No.* or *Nr*."""
+    if page.word(index) == ".":
+        index -= 1
+    return page.word(index) in {"No", "Nr", "№"}
+
+
 def _is_role(word: str) -> bool:
     """Tell whether a word says what somebody is, and is nobody's name."""
     if is_demonym_word(word):

@@ -17,6 +17,7 @@ from nameresolve.recognize.evidence import reasons
 from nameresolve.recognize.furniture import TextRange
 from nameresolve.recognize.page import ENGLISH, Page, read_page
 from nameresolve.recognize.pieces import Piece
+from nameresolve.recognize.retelling import retell
 from nameresolve.recognize.second_pass import Lore, find_more, learn, lore_reasons
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -66,7 +67,8 @@ def read_twice(
         marked[path] = [make_candidate(page, p, reasons(page, p)) for p in pieces]
     for page in pages:
         candidates = marked[page.document.path]
-        yield page, [*candidates, *_more_candidates(page, candidates, lore)]
+        more = _more_candidates(page, candidates, lore)
+        yield page, list(retell([*candidates, *more]))
 
 
 def clean_page(page: Page, spans: Iterable[Span]) -> list[Piece]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from nameresolve.recognize.page import Page, fold, is_capitalized
 from nameresolve.recognize.pieces import (
     ORGANIZATION_LABELS,
-    PERSON_LABELS,
     PLACE_LABELS,
     Range,
+    is_number_sign,
 )
 from nameresolve.recognize.words import PLACE_LISTS, is_listed, read_words
 
@@ -34,7 +34,9 @@ def _separates(page: Page, index: int, within: Range, label: str) -> bool:
     if word in '()[]{}|;•*_<>"“”«»':
         return True
     if word.isdigit() and is_capitalized(page.word(index + 1)) and index > within[0]:
-        return index + 1 < within[1]
+        return index + 1 < within[1] and not is_number_sign(page, index - 1)
+    if lower == "of" and label not in PLACE_LABELS:
+        return _is_member_of(page, index, within)
     if word == "," or lower in {"and", "&", "or"}:
         return _is_coordination(page, index, within, label)
     if lower in {"'s", "’s"} and label not in ORGANIZATION_LABELS:
@@ -46,6 +48,20 @@ def _separates(page: Page, index: int, within: Range, label: str) -> bool:
     )
 
 
+def _is_member_of(page: Page, index: int, within: Range) -> bool:
+    """Tell whether *of* stands between a person's full name and what they belong to."""
+    words = page.words[within[0] : index]
+    return (
+        len(words) > 1
+        and all(map(is_capitalized, words))
+        and is_listed(fold(words[0]), "name_words")
+        and not any(is_listed(fold(word), *_NO_PEOPLE) for word in words)
+    )
+
+
+_NO_PEOPLE = ("organization_heads", "place_heads", "other_heads", "demonyms", "countries")
+
+
 def _is_inside_name(page: Page, index: int) -> bool:
     """Tell whether a possessive is part of a name, as in People's Republic of China."""
     return page.lowered[index - 1] in read_words("peoples")
@@ -53,7 +69,7 @@ def _is_inside_name(page: Page, index: int) -> bool:
 
 def _is_coordination(page: Page, index: int, within: Range, label: str) -> bool:
     """Tell whether a comma or *and* joins two whole names rather than parts of one."""
-    if label in PERSON_LABELS or label in PLACE_LABELS:
+    if label not in ORGANIZATION_LABELS and label:
         return True
     low, high = within
     heads = read_words("organization_heads")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nameresolve.recognize.page import fold, is_capitalized
 from nameresolve.recognize.words import PLACE_LISTS, is_listed, is_ordinary, read_words
@@ -97,13 +97,29 @@ def _inside(words: tuple[str, ...], folded: tuple[str, ...]) -> Iterator[str]:
 
 def _head(kind: str, folded: tuple[str, ...], several: str) -> Iterator[str]:
     """Yield where a head word of one kind stands."""
-    heads = read_words(f"{kind}_heads")
+    heads = _all_heads(kind)
     if folded and folded[-1] in heads:
         yield f"{several} {kind} head last"
     elif folded and folded[0] in heads:
         yield f"{several} {kind} head first"
     elif any(word in heads for word in folded):
         yield f"{several} {kind} head inside"
+
+
+@cache
+def _all_heads(kind: str) -> frozenset[str]:
+    """Return the head words of one kind, in English and in other languages."""
+    return frozenset().union(*map(read_words, _HEADS[kind]))
+
+
+_HEADS = {
+    "organization": (
+        "organization_heads",
+        "foreign_organization_heads",
+        "organization_words",
+    ),
+    "place": ("place_heads",),
+}
 
 
 def _shape(
