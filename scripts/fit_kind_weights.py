@@ -65,7 +65,6 @@ EXPECTED: dict[str, Scores] = {
             "before who",
             "before an apposition of a person",
             "before a possession of a person",
-            "before personal_verbs",
             "before what is done to people",
             "after a phrase of a person",
             "after naming a person",
@@ -108,6 +107,7 @@ EXPECTED: dict[str, Scores] = {
     ),
     **dict.fromkeys(
         (
+            "dateline",
             "direction first",
             "label GPE",
             "label LOC",

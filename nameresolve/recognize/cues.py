@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from nameresolve.recognize.page import QUOTES, Page, is_capitalized
+from nameresolve.recognize.page import DASHES, QUOTES, Page, is_capitalized
 from nameresolve.recognize.words import read_words
 
 LISTS_BEFORE = (
@@ -24,7 +24,6 @@ LISTS_AFTER = (
     "organization_words_after",
     "person_verbs",
     "reporting_verbs",
-    "personal_verbs",
     "organization_verbs",
     "compound_words",
     "demonyms",
@@ -57,6 +56,7 @@ _RELATIVES = {
     "where": "before where",
     "which": "before which",
 }
+_LONG_DASHES = frozenset({"—", "--"})
 _YEAR_LENGTH = 4
 _LONGEST_PHRASE = 5
 _POSSESSIVES = frozenset({"'s", "’s"})
@@ -80,10 +80,23 @@ def _place_on_page(page: Page, first: int, last: int) -> Iterator[str]:
             yield "acronym in brackets after a capital"
     if page.is_broken(first):
         yield "a line of its own" if page.is_broken(last) else "line start"
+        if _is_dateline(page, last):
+            yield "dateline"
     elif page.is_sentence_start(first):
         yield "sentence start"
     if first in page.headline:
         yield "headline"
+
+
+def _is_dateline(page: Page, last: int) -> bool:
+    """Tell whether a line goes on as a report does: TOWN, Country (AFP) or Town —."""
+    if page.word(last) == "," and is_capitalized(page.word(last + 1)):
+        last += 2
+    if page.word(last) == "(" and page.word(last + 2) == ")":
+        return page.word(last + 1)[:1].isupper()
+    return page.word(last) in _LONG_DASHES or (
+        page.word(last) in DASHES and not page.is_joined(last)
+    )
 
 
 def _before(page: Page, at: int) -> Iterator[str]:
@@ -128,8 +141,11 @@ def _after_phrase(page: Page, at: int) -> Iterator[str]:
     """Yield what the phrase says that a comma or *called* joins to the name after it."""
     if page.word(at) == ",":
         yield from (f"after a phrase of {kind}" for kind in _kinds_before(page, at))
-    elif page.word(at).lower() in read_words("naming_words") | {"as"}:
-        yield from (f"after naming {kind}" for kind in _kinds_before(page, at))
+    elif page.lowered[at] in read_words("naming_words"):
+        kinds = list(_kinds_before(page, at))
+        yield from (f"after naming {kind}" for kind in kinds)
+        if not kinds:
+            yield "after naming"
 
 
 def _kinds_before(page: Page, at: int) -> Iterator[str]:

@@ -44,7 +44,6 @@ TOLD = {
         "before organization_words_after",
         "before place_words_after",
         "before person_verbs",
-        "before personal_verbs",
         "before organization_verbs",
         "before what is done to people",
         "before what is done to organizations",

@@ -31,21 +31,32 @@ def split(page: Page, first: int, last: int, label: str) -> Iterator[Range]:
 def _separates(page: Page, index: int, within: Range, label: str) -> bool:
     """Tell whether the word at *index* stands between two names."""
     word, lower = page.words[index], page.lowered[index]
-    if word in '()[]{}|;•*_<>"“”«»':
+    if word in '()[]{}|;•*_<>"“”«»—':
         return True
-    if word.isdigit() and is_capitalized(page.word(index + 1)) and index > within[0]:
-        return index + 1 < within[1] and not is_number_sign(page, index - 1)
+    if word.isdigit():
+        return _is_score(page, index, within)
     if lower == "of" and label not in PLACE_LABELS:
         return _is_member_of(page, index, within)
     if word == "," or lower in {"and", "&", "or"}:
         return _is_coordination(page, index, within, label)
     if lower in {"'s", "’s"} and label not in ORGANIZATION_LABELS:
         return not _is_inside_name(page, index)
+    return _is_mark_between(page, index)
+
+
+def _is_mark_between(page: Page, index: int) -> bool:
+    """Tell whether a word is the slash or the hyphen between two names."""
+    word = page.words[index]
     if word == "/":
         return not (page.word(index - 1).isupper() and page.word(index + 1).isupper())
-    return word == "—" or (
-        word == "-" and page.gap(index) != "" and page.gap(index + 1) != ""
-    )
+    return word == "-" and page.gap(index) != "" and page.gap(index + 1) != ""
+
+
+def _is_score(page: Page, index: int, within: Range) -> bool:
+    """Tell whether a number stands between two names: Leeds 2 Derby, not No. 2 Prison."""
+    is_between = within[0] < index < within[1] - 1
+    is_capital = is_capitalized(page.word(index + 1))
+    return is_between and is_capital and not is_number_sign(page, index - 1)
 
 
 def _is_member_of(page: Page, index: int, within: Range) -> bool:
@@ -59,7 +70,13 @@ def _is_member_of(page: Page, index: int, within: Range) -> bool:
     )
 
 
-_NO_PEOPLE = ("organization_heads", "place_heads", "other_heads", "demonyms", "countries")
+_NO_PEOPLE = (
+    "organization_heads",
+    "place_heads",
+    "other_heads",
+    "demonyms",
+    "countries",
+)
 
 
 def _is_inside_name(page: Page, index: int) -> bool:

@@ -37,7 +37,7 @@ FOUND = [
     ("VEXALI LEAVES THE TOWN AGAIN", exact("Vexali"), ["VEXALI"]),
     ("THE WHO LEAVES TOWN AGAIN", exact("WHO", kind=Kind.ORG), ["WHO"]),
     ("then Omar vexali left", Pattern(Kind.PERSON, (PatternToken("Omar"), PatternToken("vexali", is_exact=False))), ["Omar vexali"]),
-    ("then Vexalis left", exact("Vexali"), []),
+    ("then the vexali-like Vexalis left", exact("Vexali", kind=Kind.PLACE), []),
     ("in Vex-on-Don it rained", exact("Vex-on-Don", kind=Kind.PLACE), ["Vex-on-Don"]),
     ("in Vex-on-Don it rained", lower("vex", "-", "on", "-", "don"), ["Vex-on-Don"]),
     ("then O’Vexy left", exact("O'Vexy"), ["O’Vexy"]),
