@@ -5,6 +5,8 @@ NameresolveError
 │   └── ReadError       one file that cannot be read
 ├── AliasMapError       the alias map contradicts itself or is not well formed
 ├── PatternError        a pattern file is not there or not well formed
+├── DecisionError       a file of decisions is not there or not well formed
+├── NotFoundError       no entity, or more than one, has the name that was given
 ├── WorkspaceError      the workspace cannot be opened, written or understood
 ├── ModelError          the spaCy pipeline is missing or does not load
 ├── ExportError         the result cannot be written
@@ -38,6 +40,14 @@ class AliasMapError(NameresolveError):
 
 class PatternError(NameresolveError):
     """A pattern file is not there, or one of its lines is no pattern of ours."""
+
+
+class DecisionError(NameresolveError):
+    """A file of decisions is not there, or one of its lines is no decision."""
+
+
+class NotFoundError(NameresolveError):
+    """No entity, or more than one, has the name that was given."""
 
 
 class WorkspaceError(NameresolveError):

@@ -69,7 +69,8 @@ class Chain:
     the document has only a short form, and so does not say whose name it is.
     ``guesses`` are the mentions of a short form that two names of the document share;
     they went to the bearer named last. ``tag`` keeps apart what is spelled alike: the
-    river beside the city of its name.
+    river beside the city of its name. ``whole`` are the forms that it had before a
+    decision took some out of it; it is empty where none has.
     """
 
     document: str
@@ -79,6 +80,7 @@ class Chain:
     settled: bool = True
     guesses: tuple[Mention, ...] = ()
     tag: str = ""
+    whole: tuple[str, ...] = ()
 
     @property
     def form(self) -> str:
@@ -169,6 +171,8 @@ class Judgement(StrEnum):
     SAME = "positive"
     DIFFERENT = "negative"
     UNSURE = "unsure"
+    NO_JUDGEMENT = "no_judgement"
+    """What somebody said before is withdrawn."""
 
 
 class Source(StrEnum):
@@ -181,7 +185,10 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A judgement on two spellings of one kind: by whom, why, and when."""
+    """A judgement on two spellings of one kind: by whom, why, and when.
+
+    ``version`` is that of the program with which it was made.
+    """
 
     left: str
     right: str
@@ -191,6 +198,32 @@ class Decision:
     reason: str = ""
     user: str = ""
     created_at: datetime | None = None
+    version: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Decisions that cannot all hold.
+
+    ``same`` leads, one *same* after the other, from one side of ``different`` to the
+    other; it is a single step where both speak of the same two names.
+    """
+
+    same: tuple[Decision, ...]
+    different: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """One step in which an entity grew.
+
+    ``left`` and ``right`` are the fullest spellings of the two names that were joined,
+    each with all that had been joined to it before.
+    """
+
+    left: str
+    right: str
+    comparison: Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +239,8 @@ class Variant:
 class Entity:
     """One person, place or organisation with everything that was merged into it.
 
-    ``links`` are the comparisons that hold the entity together, the weakest first;
-    an entity with a single spelling has none. ``source`` says who made the merges.
+    ``merges`` are the steps in which it grew, in their order; an entity with a single
+    spelling has none. ``source`` says who made the merges.
     """
 
     id: str
@@ -215,8 +248,14 @@ class Entity:
     name: str
     variants: tuple[Variant, ...]
     chains: tuple[Chain, ...]
-    links: tuple[Comparison, ...] = ()
+    merges: tuple[Merge, ...] = ()
     source: Source = Source.SCORE
+
+    @property
+    def links(self) -> tuple[Comparison, ...]:
+        """The comparisons that hold the entity together, the weakest first."""
+        links = (merge.comparison for merge in self.merges)
+        return tuple(sorted(links, key=lambda link: (link.probability, link.left)))
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -231,7 +270,7 @@ class Entity:
     @property
     def probability(self) -> float:
         """How sure the weakest merge is (0 to 1); 1 when nothing was merged."""
-        return min((link.probability for link in self.links), default=1.0)
+        return min((m.comparison.probability for m in self.merges), default=1.0)
 
 
 @dataclass(frozen=True, slots=True)

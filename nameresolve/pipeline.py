@@ -21,6 +21,7 @@ from nameresolve.recognize.mentions import About, settle_mentions
 from nameresolve.recognize.pipeline import load_recognizer
 from nameresolve.settings import Settings
 from nameresolve.stores.alias_map import EMPTY, AliasMap
+from nameresolve.stores.context import Context
 from nameresolve.stores.patterns import decide_patterns
 from nameresolve.stores.workspace import Workspace
 
@@ -114,7 +115,7 @@ def resolve_mentions(
         for document in given
         for chain in build_chains(document, by_document[document.path])
     ]
-    entities, questions = build_entities(chains, _guidance(knowledge), settings)
+    entities, questions = build_entities(chains, guidance_of(knowledge), settings)
     return Resolution(given, entities, questions)
 
 
@@ -136,11 +137,12 @@ def resolve_names(
         settings: Cut-offs and limits.
     """
     chains = chain_names(names, kind)
-    entities, questions = build_entities(chains, _guidance(knowledge), settings)
+    entities, questions = build_entities(chains, guidance_of(knowledge), settings)
     return Resolution((), entities, questions)
 
 
-def _guidance(knowledge: Knowledge) -> Guidance:
+def guidance_of(knowledge: Knowledge) -> Guidance:
+    """Say in the words of ``build_entities`` what is known."""
     aliases, patterns = knowledge.aliases, knowledge.patterns
     # A pattern gives an id and leaves the choice of the name to the texts.
     of_patterns = {
@@ -191,13 +193,37 @@ def run(
         settings: Cut-offs and limits.
     """
     spans = {document.path: marks for document, marks in marked}
-    remembered = replace(
+    before = workspace.state()
+    resolution = resolve_spans(
+        documents,
+        spans,
+        knowledge=remember(knowledge, workspace, documents),
+        settings=settings,
+    )
+    context = Context(knowledge.aliases, knowledge.patterns, settings)
+    while not workspace.save(resolution, context=context, expected=before):
+        # Somebody has decided something meanwhile: it counts from now on.
+        before = workspace.state()
+        known = remember(knowledge, workspace, documents)
+        resolution = resolve_again(resolution, known, settings)
+    return resolution
+
+
+def remember(
+    knowledge: Knowledge, workspace: Workspace, documents: Iterable[Document] = ()
+) -> Knowledge:
+    """Add to *knowledge* the decisions and ids that *workspace* remembers."""
+    return replace(
         knowledge,
         decisions=(*knowledge.decisions, *workspace.decisions()),
         known_ids={**knowledge.known_ids, **workspace.previous_ids(documents)},
     )
-    resolution = resolve_spans(
-        documents, spans, knowledge=remembered, settings=settings
-    )
-    workspace.save(resolution)
-    return resolution
+
+
+def resolve_again(
+    resolution: Resolution, knowledge: Knowledge, settings: Settings
+) -> Resolution:
+    """Merge the chains of *resolution* anew, by what is known now."""
+    chains = (chain for entity in resolution.entities for chain in entity.chains)
+    entities, questions = build_entities(chains, guidance_of(knowledge), settings)
+    return replace(resolution, entities=entities, questions=questions)

@@ -19,6 +19,10 @@ class Settings:
     uncompared: float = -9.0
     """What a pair of names that was never compared counts (nats) when groups join."""
 
+    max_spellings: int = 40
+    """An entity that scores alone would give more full spellings than this grows no
+    further; whether it should is asked. Decisions join as many as they say."""
+
     keep_furniture: bool = False
     """Whether names in menus, share bars and the like count, too."""
 

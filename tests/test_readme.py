@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from nameresolve.cli.app import app
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-ROWS = re.findall(r"^\| `(\w+) [^|]*\| ([^|]*)\|$", README, re.MULTILINE)
+ROWS = re.findall(r"^\| `([\w-]+) [^|]*\| ([^|]*)\|$", README, re.MULTILINE)
 NOT_LISTED = {"--help", "--output"}
 
 

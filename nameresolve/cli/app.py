@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
+from nameresolve.cli.decide import decide
 from nameresolve.cli.evaluate import evaluate
 from nameresolve.cli.explain import explain
 from nameresolve.cli.export import export
 from nameresolve.cli.names import names
 from nameresolve.cli.printable import printable
 from nameresolve.cli.run import run
+from nameresolve.cli.show import show
+from nameresolve.cli.why_not import why_not
 from nameresolve.errors import NameresolveError
 
 _INTERRUPTED = 130
@@ -50,6 +53,9 @@ def nameresolve(
 
 
 app.command()(run)
+app.command()(show)
+app.command()(why_not)
+app.command()(decide)
 app.command()(export)
 app.command()(names)
 app.command()(explain)

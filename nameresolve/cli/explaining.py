@@ -148,7 +148,8 @@ def _closing(explanation: Explanation) -> str:
     decision = explanation.decision
     if decision is not None:
         done = "merged" if explanation.verdict == "merge" else "kept apart"
-        return f"{found}; {done} in any case: {printable(decision.reason)}."
+        says = f"the alias map says so ({printable(decision.reason)})"
+        return f"{found}; {done} in any case: {says}."
     cutoffs = {"merge": f"{settings.merge:g}", "review": f"{settings.review:g}"}
     return f"{found}, {_VERDICTS[explanation.verdict].format(**cutoffs)}."
 

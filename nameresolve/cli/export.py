@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from nameresolve.cli import options
-from nameresolve.errors import WorkspaceError
-from nameresolve.exporters import EXPORTERS
+from nameresolve.exporters import FORMATS
 
 
 def export(
@@ -19,7 +18,7 @@ def export(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help=f"One of {', '.join(EXPORTERS)}; by default the file's name decides.",
+            help=f"One of {', '.join(FORMATS)}; by default the file's name decides.",
         ),
     ] = None,
     bom: Annotated[
@@ -27,13 +26,12 @@ def export(
     ] = False,
     db: options.Db = options.DEFAULT_DB,
 ) -> None:
-    """Write what the last run found: the alias map or every mention.
+    """Write what the last run found, or what people have decided.
 
     An alias map that is already there is added to: its comments, its order and what was
     written by hand stay as they are. Any other file is replaced as a whole.
     """
-    if not db.exists():
-        raise WorkspaceError(f"{db} is not there; run `nameresolve run` first")
+    options.require_db(db)
     from nameresolve.cli.exporting import (  # noqa: PLC0415 - rich: not for --help
         export_workspace,
     )

@@ -1,10 +1,19 @@
 """What ``nameresolve export`` does."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from nameresolve.cli import terminal
-from nameresolve.exporters import format_of, render, write_export
+from nameresolve.exporters import (
+    LOG_EXPORTERS,
+    format_of,
+    render,
+    render_log,
+    write_export,
+    write_log,
+)
+from nameresolve.model import Decision, Resolution
 from nameresolve.stores.workspace import open_workspace
 
 _STDOUT = Path("-")
@@ -21,11 +30,33 @@ def export_workspace(
     """
     chosen = format_of(output, format_name)
     with open_workspace(db) as workspace:
-        resolution = workspace.load()
-        if output == _STDOUT:
-            for piece in render(resolution, chosen, bom=bom):
-                sys.stdout.buffer.write(piece.encode("utf-8"))
-            return
-        write_export(resolution, output, chosen, bom=bom)
+        if chosen in LOG_EXPORTERS:
+            _export_log(workspace.decisions(), output, chosen, bom=bom)
+        else:
+            _export_result(workspace.load(), output, chosen, bom=bom)
+
+
+def _export_result(
+    resolution: Resolution, output: Path, chosen: str, *, bom: bool
+) -> None:
+    if output == _STDOUT:
+        _print(render(resolution, chosen, bom=bom))
+        return
+    write_export(resolution, output, chosen, bom=bom)
     count = len(resolution.entities)
     terminal.note(f"Wrote {count:,} entities to {output} as {chosen}.")
+
+
+def _export_log(
+    decisions: tuple[Decision, ...], output: Path, chosen: str, *, bom: bool
+) -> None:
+    if output == _STDOUT:
+        _print(render_log(decisions, chosen, bom=bom))
+        return
+    write_log(decisions, output, chosen, bom=bom)
+    terminal.note(f"Wrote {len(decisions):,} decisions to {output} as {chosen}.")
+
+
+def _print(pieces: Iterable[str]) -> None:
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode("utf-8"))

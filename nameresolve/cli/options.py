@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from nameresolve.errors import WorkspaceError
 from nameresolve.recognize.pipeline import DEFAULT_MODEL
 from nameresolve.settings import Settings
 
@@ -74,3 +75,13 @@ def check_cutoffs(merge: float, review: float) -> None:
     """
     if review > merge:
         raise typer.BadParameter("--review must not be above --merge")
+
+
+def require_db(db: Path) -> None:
+    """Stop a command that only looks into a workspace where there is none.
+
+    Raises:
+        WorkspaceError: There is no such file.
+    """
+    if not db.exists():
+        raise WorkspaceError(f"{db} is not there; run `nameresolve run` first")

@@ -29,6 +29,15 @@ class Form(StrEnum):
     CSV = "csv"
 
 
+class Verdict(StrEnum):
+    """What a person can say about two names."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    WITHDRAW = "withdraw"
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which rows to show, in what order and form."""
@@ -99,3 +108,15 @@ class EvaluateOrder:
     models: Models
     settings: Settings
     hard_pairs: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecideOrder:
+    """What was said about which two names, by whom and why."""
+
+    verdict: Verdict | None
+    left: str
+    right: str
+    kind: Kind | None = None
+    user: str | None = None
+    reason: str = ""

@@ -1,6 +1,6 @@
 """What ``nameresolve run`` does."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import typer
@@ -11,8 +11,10 @@ from nameresolve.cli.orders import Form, RunOrder, Selection
 from nameresolve.marking import mark_names
 from nameresolve.model import Document, LeftOut, Resolution
 from nameresolve.pipeline import Knowledge, run
-from nameresolve.readers import Input, read_folder
+from nameresolve.readers import Input, find_sources, read_folder
 from nameresolve.recognize.languages import languages_of
+from nameresolve.review.judging import list_contradictions
+from nameresolve.review.words import say_contradiction
 from nameresolve.stores.documents import open_shelf
 from nameresolve.stores.patterns import load_patterns
 from nameresolve.stores.workspace import Workspace, open_workspace
@@ -38,7 +40,15 @@ def run_order(order: RunOrder) -> Resolution:
         languages = languages_of(given.documents, order.models)
         knowledge = Knowledge(aliases, patterns=patterns, languages=languages)
         with open_workspace(order.db) as workspace:
-            return _resolve(given.documents, workspace, knowledge, order)
+            workspace.note_files(_files_of(order.paths))
+            resolution = _resolve(given.documents, workspace, knowledge, order)
+            contradictions = list_contradictions(workspace, resolution)
+            terminal.warn([say_contradiction(each) for each in contradictions])
+            return resolution
+
+
+def _files_of(paths: Sequence[str]) -> Mapping[str, Path]:
+    return {source.name: source.path for source in find_sources(paths) if source.path}
 
 
 def _resolve(

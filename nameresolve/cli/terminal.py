@@ -101,3 +101,8 @@ def wait(label: str) -> Iterator[None]:
         if timer.ident is not None:
             timer.join()
         status.stop()
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error what a person has to settle."""
+    messages().print(printable(sentence), style="yellow")

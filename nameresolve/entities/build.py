@@ -2,17 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 
 from nameresolve.entities.canonical import choose_canonical, count_variants
 from nameresolve.entities.decisions import find_decrees
 from nameresolve.entities.groups import Doubt, Group, form_groups
 from nameresolve.entities.identity import Candidate, KnownIds, assign_ids
 from nameresolve.entities.nodes import Node, build_nodes
-from nameresolve.entities.scoring import score_nodes
+from nameresolve.entities.parting import apply_decisions
+from nameresolve.entities.rulings import find_contradictions
+from nameresolve.entities.scoring import Scored, score_nodes
 from nameresolve.entities.short_forms import settle_short_forms
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.model import Chain, Decision, Entity, Kind, Question, Variant
+from nameresolve.model import (
+    Chain,
+    Contradiction,
+    Decision,
+    Entity,
+    Kind,
+    Question,
+    Variant,
+)
 from nameresolve.names.normalize import fold
 from nameresolve.settings import Settings
 
@@ -31,6 +41,29 @@ class Guidance:
     equivalents: Equivalents = NO_EQUIVALENTS
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The chains of a corpus as nodes, kind by kind, and what speaks for their merges.
+
+    It serves any number of decisions, as long as they part no chain.
+    """
+
+    of_kinds: tuple[tuple[tuple[Node, ...], Scored], ...]
+    other_names: frozenset[str]
+
+
+def weigh_chains(
+    chains: Iterable[Chain], equivalents: Equivalents = NO_EQUIVALENTS
+) -> Weighed:
+    """Compare *chains* with each other: the slow half of ``build_entities``."""
+    nodes = build_nodes(chains)
+    by_kind = [tuple(of_kind) for _, of_kind in groupby(nodes, key=lambda n: n.kind)]
+    return Weighed(
+        tuple((of_kind, score_nodes(of_kind, equivalents)) for of_kind in by_kind),
+        frozenset(_names_beside_organizations(nodes)),
+    )
+
+
 def build_entities(
     chains: Iterable[Chain], guidance: Guidance, settings: Settings
 ) -> tuple[tuple[Entity, ...], tuple[Question, ...]]:
@@ -40,12 +73,20 @@ def build_entities(
         The entities, which partition the chains, and the merges that are too doubtful
         to make, the likeliest first. Neither depends on the order of *chains*.
     """
-    nodes = build_nodes(chains)
-    other_names = frozenset(_names_beside_organizations(nodes))
+    parted = apply_decisions(chains, guidance.decisions)
+    return form_entities(weigh_chains(parted, guidance.equivalents), guidance, settings)
+
+
+def form_entities(
+    weighed: Weighed, guidance: Guidance, settings: Settings
+) -> tuple[tuple[Entity, ...], tuple[Question, ...]]:
+    """Do the rest of ``build_entities``: decide, name, and give ids."""
     groups: list[Group] = []
     doubts: list[Doubt] = []
-    for _, of_kind in groupby(nodes, key=lambda node: node.kind):
-        found, doubted = _resolve_kind(list(of_kind), other_names, guidance, settings)
+    for nodes, scored in weighed.of_kinds:
+        decrees = find_decrees(nodes, guidance.decisions)
+        formed = form_groups(nodes, scored, decrees, settings)
+        found, doubted = settle_short_forms(*formed, decrees.apart, weighed.other_names)
         shift = len(groups)
         groups += found
         doubts += [
@@ -55,16 +96,13 @@ def build_entities(
     return tuple(sorted(entities, key=_entity_order)), _questions(entities, doubts)
 
 
-def _resolve_kind(
-    nodes: Sequence[Node],
-    other_names: frozenset[str],
-    guidance: Guidance,
-    settings: Settings,
-) -> tuple[list[Group], list[Doubt]]:
-    scored = score_nodes(nodes, guidance.equivalents)
-    decrees = find_decrees(nodes, guidance.decisions)
-    groups, doubts = form_groups(nodes, scored, decrees, settings)
-    return settle_short_forms(groups, doubts, decrees.apart, other_names)
+def contradictions_among(
+    nodes: Sequence[Node], decisions: Iterable[Decision]
+) -> tuple[Contradiction, ...]:
+    """List the decisions that cannot all hold, for these nodes or for any."""
+    given = tuple(decisions)
+    found = find_contradictions(given), find_decrees(nodes, given).contradictions
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
 def _names_beside_organizations(nodes: Iterable[Node]) -> Iterator[str]:
@@ -118,13 +156,12 @@ def _make_entities(
 ) -> Iterator[Entity]:
     rows = zip(groups, variants, candidates, ids, strict=True)
     for group, spellings, candidate, id_ in rows:
-        links = sorted(group.links, key=lambda link: (link.probability, link.left))
         yield Entity(
             id_,
             group.kind,
             candidate.name,
             spellings,
             candidate.chains,
-            tuple(links),
+            tuple(group.merges),
             group.source,
         )

@@ -4,43 +4,43 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nameresolve.entities.nodes import Node
+from nameresolve.entities.rulings import in_force, key_of, rule
 from nameresolve.matching.clustering import Pair
 from nameresolve.model import (
     Comparison,
+    Contradiction,
     Decision,
     Evidence,
-    Judgement,
     Kind,
     Source,
 )
-from nameresolve.names.normalize import fold
 
 _DECREE = 20.0
 """The weight (nats) shown for a decision: more than any score reaches."""
 
-_RANK = {Source.HUMAN: 0, Source.ALIAS: 1, Source.SCORE: 2}
-
 
 @dataclass(frozen=True, slots=True)
 class Decrees:
-    """Pairs of nodes that a decision joins or keeps apart, with the decision."""
+    """Pairs of nodes that a decision joins or keeps apart, with the decision.
+
+    ``contradictions`` are decisions that cannot all hold for these nodes.
+    """
 
     together: dict[Pair, Decision]
     apart: dict[Pair, Decision]
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def find_decrees(nodes: Sequence[Node], decisions: Iterable[Decision]) -> Decrees:
     """Apply *decisions* to *nodes*: a person overrules the map, the later the earlier."""
-    ruling: dict[Pair, Decision] = {}
     bearers = _bearers(nodes)
-    for decision in sorted(decisions, key=lambda d: -_RANK[d.source]):
-        if decision.source is not Source.SCORE:
-            for pair in _pairs(decision, bearers):
-                ruling[pair] = decision
-    return Decrees(
-        {p: d for p, d in ruling.items() if d.judgement is Judgement.SAME},
-        {p: d for p, d in ruling.items() if d.judgement is Judgement.DIFFERENT},
-    )
+    said = [
+        (pair, decision)
+        for decision in in_force(decisions)
+        for pair in _pairs(decision, bearers)
+    ]
+    rulings = rule(said)
+    return Decrees(rulings.together, rulings.apart, rulings.contradictions)
 
 
 def describe_decree(decision: Decision) -> Comparison:
@@ -49,7 +49,8 @@ def describe_decree(decision: Decision) -> Comparison:
         decision.source, "A person"
     )
     reason = f": {decision.reason}" if decision.reason else ""
-    sentence = f"{who} says that they are the same{reason}."
+    day = f" on {decision.created_at:%Y-%m-%d}" if decision.created_at else ""
+    sentence = f"{who} says{day} that they are the same{reason}."
     evidence = Evidence(
         str(decision.source), decision.left, decision.right, _DECREE, sentence
     )
@@ -57,17 +58,22 @@ def describe_decree(decision: Decision) -> Comparison:
 
 
 def _bearers(nodes: Sequence[Node]) -> dict[tuple[Kind, str], list[int]]:
-    bearers: dict[tuple[Kind, str], list[int]] = {}
+    """Find the nodes of each spelling: as a full one, and else as a short form of it."""
+    full: dict[tuple[Kind, str], list[int]] = {}
+    short: dict[tuple[Kind, str], list[int]] = {}
     for position, node in enumerate(nodes):
+        for spelling in node.full_spellings:
+            full.setdefault((node.kind, spelling), []).append(position)
         for spelling in node.spellings:
-            bearers.setdefault((node.kind, spelling), []).append(position)
-    return bearers
+            short.setdefault((node.kind, spelling), []).append(position)
+    return short | full
 
 
 def _pairs(
     decision: Decision, bearers: dict[tuple[Kind, str], list[int]]
 ) -> Iterator[Pair]:
-    for one in bearers.get((decision.kind, fold(decision.left)), ()):
-        for other in bearers.get((decision.kind, fold(decision.right)), ()):
+    kind, left, right = key_of(decision)
+    for one in bearers.get((kind, left), ()):
+        for other in bearers.get((kind, right), ()):
             if one != other:
                 yield min(one, other), max(one, other)

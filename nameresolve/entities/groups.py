@@ -1,15 +1,15 @@
 """Nodes of one kind joined into groups: entities in the making, and the doubts left."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from nameresolve.entities.decisions import Decrees, describe_decree
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.scoring import Scored, contradictions
-from nameresolve.matching.clustering import Linkage, Pair, cluster
+from nameresolve.matching.clustering import Linkage, Pair, cluster, components
 from nameresolve.matching.compare import score_at
-from nameresolve.model import Chain, Comparison, Kind, Source
+from nameresolve.model import Chain, Comparison, Evidence, Kind, Merge, Source
 from nameresolve.settings import Settings
 
 
@@ -21,7 +21,7 @@ class Group:
     members: tuple[int, ...]
     nodes: list[Node]
     chains: list[Chain]
-    links: list[Comparison] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
     source: Source = Source.SCORE
 
     @property
@@ -44,20 +44,48 @@ def form_groups(
 ) -> tuple[list[Group], list[Doubt]]:
     """Cluster *nodes* of one kind under the decisions that were made about them."""
     kind = nodes[0].kind
-    apart = {*decrees.apart, *contradictions(nodes, scored)} - set(decrees.together)
+    apart = {*decrees.apart, *_contradicted(nodes, scored, decrees)}
+    least = score_at(settings.merge, kind)
     clustering = cluster(
         len(nodes),
         {pair: score for pair, (score, _) in scored.items()},
-        Linkage(score_at(settings.merge, kind), settings.uncompared),
+        Linkage(least, settings.uncompared, settings.max_spellings),
         together=decrees.together,
         apart=apart,
     )
     groups = [_make_group(nodes, members) for members in clustering.groups]
     group_of = {i: g for g, members in enumerate(clustering.groups) for i in members}
     for pair in clustering.merges:
-        _record_link(groups[group_of[pair[0]]], pair, scored, decrees)
+        _record_merge(groups[group_of[pair[0]]], pair, nodes, (scored, decrees))
     doubts = _find_doubts(group_of, scored, apart, score_at(settings.review, kind))
-    return groups, doubts
+    oversized = {
+        _ordered(*(group_of[i] for i in pair)) for pair in clustering.oversized
+    }
+    return groups, [
+        _explain_size(doubt, groups, settings.max_spellings)
+        if (doubt.left, doubt.right) in oversized
+        else doubt
+        for doubt in doubts
+    ]
+
+
+def _contradicted(
+    nodes: Sequence[Node], scored: Scored, decrees: Decrees
+) -> Iterator[Pair]:
+    """Yield what a document tells apart and no decision joins, at whatever remove."""
+    joined = components(decrees.together)
+    for one, other in contradictions(nodes, scored):
+        if one not in joined or joined[one] != joined.get(other):
+            yield one, other
+
+
+def _explain_size(doubt: Doubt, groups: Sequence[Group], most: int) -> Doubt:
+    """Say that the score would do, and the number of spellings would not."""
+    size = sum(len(groups[position].members) for position in (doubt.left, doubt.right))
+    why = doubt.comparison
+    sentence = f"Together they would have {size} spellings, more than {most}."
+    item = Evidence("too many spellings", why.left, why.right, 0.0, sentence)
+    return replace(doubt, comparison=replace(why, evidence=(*why.evidence, item)))
 
 
 def are_kept_apart(one: Group, other: Group, apart: Iterable[Pair]) -> bool:
@@ -75,12 +103,16 @@ def _make_group(nodes: Sequence[Node], members: tuple[int, ...]) -> Group:
     return Group(chosen[0].kind, members, chosen, chains)
 
 
-def _record_link(group: Group, pair: Pair, scored: Scored, decrees: Decrees) -> None:
+def _record_merge(
+    group: Group, pair: Pair, nodes: Sequence[Node], why: tuple[Scored, Decrees]
+) -> None:
+    scored, decrees = why
+    one, other = (nodes[position].form for position in pair)
     decision = decrees.together.get(pair)
     if decision is None:
-        group.links.append(scored[pair][1])
+        group.merges.append(Merge(one, other, scored[pair][1]))
         return
-    group.links.append(describe_decree(decision))
+    group.merges.append(Merge(one, other, describe_decree(decision)))
     if group.source is not Source.HUMAN:
         group.source = decision.source
 

@@ -27,6 +27,11 @@ class Node:
     tag: str = ""
 
     @property
+    def form(self) -> str:
+        """The fullest spelling."""
+        return self.chains[0].form
+
+    @property
     def documents(self) -> frozenset[str]:
         """The paths of the documents that the chains stand in."""
         return frozenset(chain.document for chain in self.chains)
@@ -34,7 +39,14 @@ class Node:
     @property
     def spellings(self) -> frozenset[str]:
         """Every spelling, folded."""
-        return frozenset(fold(form) for chain in self.chains for form in chain.forms)
+        forms = (form for chain in self.chains for form in chain.forms)
+        return frozenset(fold(form) or form for form in forms)
+
+    @property
+    def full_spellings(self) -> frozenset[str]:
+        """The spellings by which it is known outside a document, folded."""
+        names = (name.folded or name.spelling for name in self.names)
+        return frozenset((fold(self.form) or self.form, *names))
 
 
 def build_nodes(chains: Iterable[Chain]) -> tuple[Node, ...]:

@@ -18,7 +18,7 @@ from nameresolve.entities.short_fits import (
 )
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.compare import calibrate
-from nameresolve.model import Chain, Comparison, Evidence, Kind, Name, Role
+from nameresolve.model import Chain, Comparison, Evidence, Kind, Merge, Name, Role
 from nameresolve.names.analyze import analyze, content_words
 from nameresolve.names.gazetteer import bearers_of
 
@@ -111,8 +111,10 @@ def _move(unit: ShortForm, source: Group, bearer: Group, name: Name) -> None:
         source.chains.remove(chain)
         bearer.chains.append(chain)
     bearer.members += source.members  # so that what is kept apart stays apart
-    bearer.links += source.links if not source.chains else []
-    bearer.links.append(_compare(unit.chains[0], name, _ONLY_BEARER))
+    bearer.merges += source.merges if not source.chains else []
+    known_as = next(node.form for node in bearer.nodes if name in node.names)
+    comparison = _compare(unit.chains[0], name, _ONLY_BEARER)
+    bearer.merges.append(Merge(unit.chains[0].form, known_as, comparison))
 
 
 def _ask(unit: ShortForm, position: int, fits: Mapping[int, Name]) -> Iterator[Doubt]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from nameresolve.errors import ExportError
 from nameresolve.exporters.escape import replace_surrogates
-from nameresolve.exporters.table import UPDATERS, format_of, render
-from nameresolve.model import Resolution
+from nameresolve.exporters.table import UPDATERS, format_of, render, render_log
+from nameresolve.model import Decision, Resolution
 
 
 def write_export(
@@ -47,6 +47,19 @@ def write_file(target: Path, pieces: Iterable[bytes]) -> None:
     """
     with _naming(target):
         _write(target.resolve(), pieces)
+
+
+def write_log(
+    decisions: Iterable[Decision], target: Path, format_name: str, *, bom: bool = False
+) -> None:
+    """Write the log of decisions to *target*, complete or not at all.
+
+    Raises:
+        ExportError: *target* cannot be written, or a byte order mark was asked for.
+    """
+    with _naming(target):
+        pieces = render_log(decisions, format_name, bom=bom)
+        _write(target.resolve(), (piece.encode("utf-8") for piece in pieces))
 
 
 def _update(resolution: Resolution, target: Path, name: str) -> Iterator[str]:

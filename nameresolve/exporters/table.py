@@ -1,12 +1,13 @@
 """The formats: one table, from the name of a format to what writes it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from nameresolve.errors import ExportError
 from nameresolve.exporters.alias_map import export_alias_map
+from nameresolve.exporters.decision_lines import export_decision_lines
 from nameresolve.exporters.delimited import export_alias_csv, export_mention_csv
 from nameresolve.exporters.escape import replace_surrogates
 from nameresolve.exporters.json_text import (
@@ -14,10 +15,13 @@ from nameresolve.exporters.json_text import (
     export_alias_lines,
     export_mention_lines,
 )
-from nameresolve.model import Resolution
+from nameresolve.model import Decision, Resolution
 
 Exporter = Callable[[Resolution], Iterator[str]]
 """Writes a result as pieces of text, the same ones on every run."""
+
+LogExporter = Callable[[Iterable[Decision]], Iterator[str]]
+"""Writes the log of decisions as pieces of text."""
 
 Updater = Callable[[str, Resolution], str]
 """Adds a result to a text that is already there, and leaves the rest of it alone."""
@@ -43,11 +47,20 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     }
 )
 
+LOG_EXPORTERS: Mapping[str, LogExporter] = MappingProxyType(
+    {"decisions.jsonl": export_decision_lines}
+)
+"""The formats of the log of decisions, which is kept beside the result."""
+
+FORMATS = (*EXPORTERS, *LOG_EXPORTERS)
+"""The names of all formats."""
+
 UPDATERS: Mapping[str, Updater] = MappingProxyType({"aliases.yaml": _update_alias_map})
 """The formats that are added to where the file is already there."""
 
 _SUFFIXES = {".yml": ".yaml", ".ndjson": ".jsonl"}
-_SUBJECTS = ("mentions", "aliases")
+_SUBJECTS = ("mentions", "decisions", "aliases")
+_SHORT = MappingProxyType({"decisions": "decisions.jsonl"})
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -55,18 +68,32 @@ def format_of(path: Path, requested: str | None = None) -> str:
     """Return the name of the format to write *path* in.
 
     That is the *requested* one; without a request, the file's name decides: by its
-    suffix, and ``mentions*.jsonl`` and ``mentions*.csv`` are mentions.
+    suffix, and ``mentions*.jsonl`` and ``mentions*.csv`` are mentions and
+    ``decisions*.jsonl`` decisions.
 
     Raises:
         ExportError: there is no such format; lists those that there are.
     """
-    name = requested or _guess(path)
-    if name in EXPORTERS:
+    name = _SHORT.get(requested, requested) if requested else _guess(path)
+    if name in FORMATS:
         return name
     subject = f"no format is called {requested!r}"
     if requested is None:
         subject = f'the name "{path}" does not say which format to write'
-    raise ExportError(f"{subject}; choose one with --format: {', '.join(EXPORTERS)}")
+    raise ExportError(f"{subject}; choose one with --format: {', '.join(FORMATS)}")
+
+
+def render_log(
+    decisions: Iterable[Decision], format_name: str, *, bom: bool = False
+) -> Iterator[str]:
+    """Return pieces of the log of decisions in a format of ``LOG_EXPORTERS``.
+
+    Raises:
+        ExportError: a byte order mark would spoil it.
+    """
+    if bom:
+        _check_bom(format_name)
+    return LOG_EXPORTERS[format_name](decisions)
 
 
 def render(

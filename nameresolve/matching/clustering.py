@@ -3,11 +3,18 @@
 Average linkage: two groups join when the mean over *all* their pairs is high enough, so
 that one lucky pair cannot pull two crowds together. A pair that was never compared
 counts as unlike. Pairs that must not meet keep their groups apart for good.
+
+What is declared the same joins whole groups, after the scores have had their say: two
+families that are said to be one become one, and neither falls apart over the members
+that do not resemble the other family. Only where the scores have led the two into
+groups that must not meet does the declaration come first.
 """
 
 import heapq
-from collections.abc import Collection, Mapping
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 Pair = tuple[int, int]
 """Two positions, the smaller first."""
@@ -23,13 +30,22 @@ class Linkage:
     uncompared: float
     """What a pair counts for that was never compared."""
 
+    most: float = math.inf
+    """How many members a group may have that scores alone have joined."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clustering:
-    """The groups, and the pair on whose strength each merge was made, in order."""
+    """The groups, and the pair on whose strength each merge was made.
+
+    The merges that were declared come first, then those by score, as they were made;
+    what a declaration has joined needs no score. ``oversized`` are the pairs whose
+    groups were not joined only because they would have had too many members.
+    """
 
     groups: tuple[tuple[int, ...], ...]
     merges: tuple[Pair, ...]
+    oversized: tuple[Pair, ...] = ()
 
 
 def cluster(
@@ -52,11 +68,68 @@ def cluster(
         together: Pairs that are the same whatever their score.
         apart: Pairs that must not end up in one group.
     """
-    forest = _Forest(size, scores, linkage, apart)
-    for pair in sorted(together):
-        forest.join_by_decree(pair)
-    forest.join_by_score()
-    return Clustering(forest.groups(), tuple(forest.merges))
+    declared = sorted(set(together))
+    forbidden = _spread(declared, apart)
+    first: set[Pair] = set()
+    while True:
+        forest = _Forest(size, scores, linkage, forbidden)
+        forest.join_all(sorted(first))
+        before = len(forest.merges)
+        forest.join_by_score()
+        by_score = forest.merges[before:]
+        obstructed = set(forest.join_all(declared))
+        if obstructed <= first:
+            break
+        first |= obstructed
+    merges = _spanning([p for p in declared if forest.are_one(p)], by_score)
+    oversized = (pair for pair in forest.oversized if not forest.are_one(pair))
+    return Clustering(forest.groups(), tuple(merges), tuple(oversized))
+
+
+def components(pairs: Iterable[Pair]) -> dict[int, int]:
+    """Map each position in *pairs* to the smallest that it is linked to, at any remove.
+
+    >>> components([(1, 2), (2, 5), (3, 4)])
+    {1: 1, 2: 1, 5: 1, 3: 3, 4: 3}
+    """
+    parent: dict[int, int] = {}
+    for one, other in pairs:
+        low, high = sorted((_root(parent, one), _root(parent, other)))
+        parent[high] = low
+    return {position: _root(parent, position) for position in parent}
+
+
+def _root(parent: dict[int, int], position: int) -> int:
+    parent.setdefault(position, position)
+    while parent[position] != position:
+        parent[position] = parent[parent[position]]
+        position = parent[position]
+    return position
+
+
+def _spread(declared: Sequence[Pair], apart: Collection[Pair]) -> set[Pair]:
+    """Keep apart from a position also all that is declared the same as it."""
+    root_of = components(declared)
+    members: dict[int, list[int]] = {}
+    for position, root in root_of.items():
+        members.setdefault(root, []).append(position)
+    spread = set(apart)
+    for one, other in apart:
+        first, second = root_of.get(one, one), root_of.get(other, other)
+        if first != second:
+            crossed = product(members.get(first, [one]), members.get(second, [other]))
+            spread.update((min(pair), max(pair)) for pair in crossed)
+    return spread
+
+
+def _spanning(declared: Sequence[Pair], by_score: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield the merges that are needed, the declared ones before the scored ones."""
+    parent: dict[int, int] = {}
+    for pair in (*declared, *by_score):
+        one, other = (_root(parent, position) for position in pair)
+        if one != other:
+            parent[max(one, other)] = min(one, other)
+            yield pair
 
 
 class _Forest:
@@ -73,6 +146,7 @@ class _Forest:
         self.group_of = list(range(size))
         self.linkage = linkage
         self.merges: list[Pair] = []
+        self.oversized: list[Pair] = []
         self.best: dict[int, dict[int, tuple[float, Pair]]] = {
             i: {} for i in range(size)
         }
@@ -91,10 +165,19 @@ class _Forest:
     def groups(self) -> tuple[tuple[int, ...], ...]:
         return tuple(tuple(sorted(group)) for _, group in sorted(self.members.items()))
 
-    def join_by_decree(self, pair: Pair) -> None:
-        one, other = (self.group_of[position] for position in pair)
-        if one != other and other not in self.enemies[one]:
-            self._merge(one, other, pair)
+    def are_one(self, pair: Pair) -> bool:
+        return self.group_of[pair[0]] == self.group_of[pair[1]]
+
+    def join_all(self, pairs: Iterable[Pair]) -> list[Pair]:
+        """Join the groups of each pair, and return the pairs that must not meet."""
+        obstructed = []
+        for pair in pairs:
+            one, other = (self.group_of[position] for position in pair)
+            if other in self.enemies[one]:
+                obstructed.append(pair)
+            elif one != other:
+                self._merge(one, other, pair)
+        return obstructed
 
     def join_by_score(self) -> None:
         """Merge the best pair of groups until none is good enough."""
@@ -109,6 +192,9 @@ class _Forest:
             negative, one, other = heapq.heappop(heap)
             if not self._is_current(one, other, -negative):
                 continue
+            if self._is_oversized(one, other):
+                self.oversized.append(self.best[one][other][1])
+                continue
             kept = self._merge(one, other, self.best[one][other][1])
             for neighbor in self.total[kept]:
                 first, second = sorted((kept, neighbor))
@@ -121,6 +207,10 @@ class _Forest:
         if other in self.enemies[one] or other not in self.total[one]:
             return False
         return self._mean(one, other) == mean
+
+    def _is_oversized(self, one: int, other: int) -> bool:
+        size = len(self.members[one]) + len(self.members[other])
+        return size > self.linkage.most
 
     def _mean(self, one: int, other: int) -> float:
         total, compared = self.total[one][other]

@@ -13,6 +13,7 @@ class AliasEntry:
     """One person, place or organisation with its other names.
 
     ``never`` are the spellings under ``not:``, which are never merged with it.
+    ``place`` says where the entry stands: ``aliases.yaml, line 7``.
     """
 
     id: str
@@ -20,6 +21,7 @@ class AliasEntry:
     kind: Kind
     aliases: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    place: str = field(default="", compare=False)
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -102,7 +104,8 @@ def _set_kinds(names: dict[str, Kind], spellings: Iterable[str], kind: Kind) -> 
 
 
 def _decide(entry: AliasEntry) -> Iterable[Decision]:
-    reason = f'the alias map says so in its entry "{entry.id}"'
+    place = f" in {entry.place}" if entry.place else ""
+    reason = f'entry "{entry.id}"{place}'
     pairs = (
         *((*pair, Judgement.SAME) for pair in combinations(entry.spellings, 2)),
         *(

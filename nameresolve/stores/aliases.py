@@ -74,6 +74,7 @@ def _read_entry(record: Record) -> AliasEntry:
         kind=_read_kind(record),
         aliases=_read_list(record, "aliases"),
         never=_read_list(record, "not"),
+        place=f"{record.place.path.name}, line {record.place.line}",
     )
     _refuse_contradiction(entry, record)
     return entry

@@ -1,22 +1,16 @@
-"""A resolution as rows of tables, and the tables as a resolution again."""
+"""A resolution as rows of tables."""
 
+import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from nameresolve.model import (
     Chain,
     Comparison,
     Document,
-    Entity,
-    Evidence,
-    Kind,
-    Mention,
-    Question,
+    Merge,
     Resolution,
-    Source,
-    Variant,
 )
 
 type Row = tuple[Any, ...]
@@ -44,7 +38,8 @@ def _numbered_chains(resolution: Resolution) -> Iterator[tuple[int, str, Chain]]
 def _chain_rows(resolution: Resolution) -> Iterator[Row]:
     for number, entity_id, chain in _numbered_chains(resolution):
         place = chain.document, chain.kind
-        yield number, entity_id, *place, chain.settled, chain.tag
+        whole = json.dumps(chain.whole, ensure_ascii=False) if chain.whole else ""
+        yield number, entity_id, *place, chain.settled, chain.tag, whole
 
 
 def _form_rows(resolution: Resolution) -> Iterator[Row]:
@@ -61,14 +56,14 @@ def _mention_rows(resolution: Resolution) -> Iterator[Row]:
             yield number, position, *place, mention.text, mention.kind, guessed
 
 
-def _links(resolution: Resolution) -> list[tuple[str, Comparison]]:
-    return [(e.id, link) for e in resolution.entities for link in e.links]
+def _merges(resolution: Resolution) -> list[tuple[str, Merge]]:
+    return [(e.id, merge) for e in resolution.entities for merge in e.merges]
 
 
 def _numbered_comparisons(resolution: Resolution) -> Iterator[tuple[int, Comparison]]:
-    """Number the links first and the questions after them."""
-    links = [link for _, link in _links(resolution)]
-    yield from enumerate([*links, *(q.comparison for q in resolution.questions)])
+    """Number the merges first, in their order, and the questions after them."""
+    merges = [merge.comparison for _, merge in _merges(resolution)]
+    yield from enumerate([*merges, *(q.comparison for q in resolution.questions)])
 
 
 def _comparison_rows(resolution: Resolution) -> Iterator[Row]:
@@ -84,12 +79,12 @@ def _evidence_rows(resolution: Resolution) -> Iterator[Row]:
 
 
 def _link_rows(resolution: Resolution) -> Iterator[Row]:
-    for number, (entity_id, _) in enumerate(_links(resolution)):
-        yield number, entity_id
+    for number, (entity_id, merge) in enumerate(_merges(resolution)):
+        yield number, entity_id, merge.left, merge.right
 
 
 def _question_rows(resolution: Resolution) -> Iterator[Row]:
-    first = len(_links(resolution))
+    first = len(_merges(resolution))
     for number, question in enumerate(resolution.questions, start=first):
         yield number, question.left, question.right
 
@@ -98,12 +93,12 @@ def _question_rows(resolution: Resolution) -> Iterator[Row]:
 _INSERTS: Mapping[str, RowMaker] = {
     "INSERT INTO entities VALUES (?, ?, ?, ?, ?)": _entity_rows,
     "INSERT INTO variants VALUES (?, ?, ?, ?, ?)": _variant_rows,
-    "INSERT INTO chains VALUES (?, ?, ?, ?, ?, ?)": _chain_rows,
+    "INSERT INTO chains VALUES (?, ?, ?, ?, ?, ?, ?)": _chain_rows,
     "INSERT INTO forms VALUES (?, ?, ?)": _form_rows,
     "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)": _mention_rows,
     "INSERT INTO comparisons VALUES (?, ?, ?, ?, ?)": _comparison_rows,
     "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?)": _evidence_rows,
-    "INSERT INTO links VALUES (?, ?)": _link_rows,
+    "INSERT INTO links VALUES (?, ?, ?, ?)": _link_rows,
     "INSERT INTO questions VALUES (?, ?, ?)": _question_rows,
 }
 
@@ -126,9 +121,23 @@ _DELETE_DOCUMENT = "DELETE FROM documents WHERE path = ?"
 
 def replace_resolution(connection: sqlite3.Connection, resolution: Resolution) -> None:
     """Write *resolution* in the place of the one before, within a transaction."""
+    _delete_entities(connection)
+    _replace_documents(connection, resolution.documents)
+    _insert_entities(connection, resolution)
+
+
+def replace_entities(connection: sqlite3.Connection, resolution: Resolution) -> None:
+    """Do what ``replace_resolution`` does, and leave the documents as they are."""
+    _delete_entities(connection)
+    _insert_entities(connection, resolution)
+
+
+def _delete_entities(connection: sqlite3.Connection) -> None:
     for statement in _DELETES:
         connection.execute(statement)
-    _replace_documents(connection, resolution.documents)
+
+
+def _insert_entities(connection: sqlite3.Connection, resolution: Resolution) -> None:
     for statement, make_rows in _INSERTS.items():
         connection.executemany(statement, make_rows(resolution))
 
@@ -147,112 +156,3 @@ def _replace_documents(
     paths = connection.execute("SELECT path FROM documents").fetchall()
     gone = [(path,) for (path,) in paths if path not in kept]
     connection.executemany(_DELETE_DOCUMENT, gone)
-
-
-def fetch_resolution(
-    connection: sqlite3.Connection, documents: Collection[Document]
-) -> Resolution:
-    """Read the resolution that was written last, within a transaction."""
-    comparisons = _fetch_comparisons(connection)
-    questions = connection.execute(
-        'SELECT "left", "right", comparison FROM questions ORDER BY comparison'
-    )
-    return Resolution(
-        documents,
-        _fetch_entities(connection, comparisons),
-        tuple(
-            Question(left, right, comparisons[number])
-            for left, right, number in questions.fetchall()
-        ),
-    )
-
-
-def _group(connection: sqlite3.Connection, statement: str) -> Mapping[Any, list[Row]]:
-    """Gather the rows by their first column, in the order of the statement."""
-    groups: defaultdict[Any, list[Row]] = defaultdict(list)
-    for key, *row in connection.execute(statement).fetchall():
-        groups[key].append(tuple(row))
-    return groups
-
-
-def _fetch_entities(
-    connection: sqlite3.Connection, comparisons: Mapping[int, Comparison]
-) -> tuple[Entity, ...]:
-    variants = _group(
-        connection,
-        "SELECT entity, spelling, count, documents FROM variants ORDER BY position",
-    )
-    links = _group(
-        connection, "SELECT entity, comparison FROM links ORDER BY comparison"
-    )
-    chains = _fetch_chains(connection)
-    entities = connection.execute(
-        "SELECT id, kind, name, source FROM entities ORDER BY position"
-    )
-    return tuple(
-        Entity(
-            id=entity_id,
-            kind=Kind(kind),
-            name=name,
-            variants=tuple(Variant(*row) for row in variants.get(entity_id, ())),
-            chains=tuple(chains.get(entity_id, ())),
-            links=tuple(comparisons[number] for (number,) in links.get(entity_id, ())),
-            source=Source(source),
-        )
-        for entity_id, kind, name, source in entities.fetchall()
-    )
-
-
-def _fetch_chains(connection: sqlite3.Connection) -> Mapping[str, list[Chain]]:
-    forms = _group(connection, "SELECT chain, form FROM forms ORDER BY position")
-    mentions = _group(
-        connection,
-        'SELECT chain, guessed, document, "start", "end", text, kind FROM mentions'
-        " ORDER BY position",
-    )
-    rows = connection.execute(
-        "SELECT number, entity, document, kind, settled, tag FROM chains"
-        " ORDER BY number"
-    )
-    chains: defaultdict[str, list[Chain]] = defaultdict(list)
-    for number, entity_id, document, kind, settled, tag in rows.fetchall():
-        found = [
-            (guessed, _make_mention(row)) for guessed, *row in mentions.get(number, ())
-        ]
-        chain = Chain(
-            document=document,
-            kind=Kind(kind),
-            mentions=tuple(mention for _, mention in found),
-            forms=tuple(form for (form,) in forms.get(number, ())),
-            settled=bool(settled),
-            guesses=tuple(mention for guessed, mention in found if guessed),
-            tag=tag,
-        )
-        chains[entity_id].append(chain)
-    return chains
-
-
-def _make_mention(row: Sequence[Any]) -> Mention:
-    document, start, end, text, kind = row
-    return Mention(document, start, end, text, Kind(kind))
-
-
-def _fetch_comparisons(connection: sqlite3.Connection) -> Mapping[int, Comparison]:
-    evidence = _group(
-        connection,
-        'SELECT comparison, feature, "left", "right", weight, sentence FROM evidence'
-        " ORDER BY position",
-    )
-    rows = connection.execute(
-        'SELECT number, "left", "right", kind, probability FROM comparisons'
-    )
-    return {
-        number: Comparison(
-            left=left,
-            right=right,
-            kind=Kind(kind),
-            evidence=tuple(Evidence(*row) for row in evidence.get(number, ())),
-            probability=probability,
-        )
-        for number, left, right, kind, probability in rows.fetchall()
-    }

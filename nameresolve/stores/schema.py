@@ -157,8 +157,58 @@ def _keep_guesses_and_tags(connection: sqlite3.Connection) -> None:
     )
 
 
+def _keep_the_order_of_merges(connection: sqlite3.Connection) -> None:
+    for side in ("left", "right"):
+        connection.execute(
+            f"ALTER TABLE links ADD COLUMN \"{side}\" TEXT NOT NULL DEFAULT ''"
+        )
+    connection.execute(
+        'UPDATE links SET ("left", "right") = (SELECT "left", "right"'
+        " FROM comparisons WHERE number = links.comparison)"
+    )
+
+
+def _keep_what_a_result_was_made_with(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "CREATE TABLE context (number INTEGER PRIMARY KEY, content TEXT NOT NULL)"
+    )
+    connection.execute(
+        """CREATE TABLE files (
+            document TEXT PRIMARY KEY,
+            file TEXT NOT NULL
+        ) WITHOUT ROWID"""
+    )
+
+
+def _keep_where_ids_went(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        """CREATE TABLE redirects (
+            old TEXT PRIMARY KEY,
+            new TEXT NOT NULL
+        ) WITHOUT ROWID"""
+    )
+    # The number of the decision that one takes back.
+    connection.execute("ALTER TABLE decisions ADD COLUMN undoes INTEGER")
+
+
+def _keep_what_was_parted(connection: sqlite3.Connection) -> None:
+    # A list of forms, as JSON; empty where no decision has taken any out.
+    connection.execute("ALTER TABLE chains ADD COLUMN whole TEXT NOT NULL DEFAULT ''")
+
+
+def _prepare_for_decisions(connection: sqlite3.Connection) -> None:
+    _keep_what_was_parted(connection)
+    _keep_the_order_of_merges(connection)
+    _keep_what_a_result_was_made_with(connection)
+    _keep_where_ids_went(connection)
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
-    {1: _create_first_tables, 2: _keep_guesses_and_tags}
+    {
+        1: _create_first_tables,
+        2: _keep_guesses_and_tags,
+        3: _prepare_for_decisions,
+    }
 )
 """What makes each version of the schema out of the one before it."""
 

@@ -1,30 +1,22 @@
 """The workspace: one SQLite file with all that runs found and people decided."""
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from nameresolve.errors import WorkspaceError
-from nameresolve.model import (
-    Decision,
-    Document,
-    Judgement,
-    Kind,
-    Resolution,
-    Source,
-    Span,
-)
+from nameresolve.model import Decision, Document, Resolution, Span
 from nameresolve.stores.connections import (
     BUSY_SECONDS,
     connect,
     explain_failures,
     transaction,
 )
+from nameresolve.stores.context import Context, dump_context, load_context
+from nameresolve.stores.decision_log import Entry, append, fetch_entries
 from nameresolve.stores.documents import stored_documents
 from nameresolve.stores.memory import (
     MentionKey,
@@ -32,9 +24,12 @@ from nameresolve.stores.memory import (
     fetch_ids,
     remember_ids,
 )
-from nameresolve.stores.rows import fetch_resolution, replace_resolution
+from nameresolve.stores.reading import fetch_entities
+from nameresolve.stores.redirects import follow_id, redirect_ids
+from nameresolve.stores.rows import replace_entities, replace_resolution
+from nameresolve.stores.spans import fetch_spans, store_spans
 
-__all__ = ["MentionKey", "SpellingKey", "Workspace", "open_workspace"]
+__all__ = ["MentionKey", "SpellingKey", "State", "Workspace", "open_workspace"]
 
 
 def open_workspace(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> "Workspace":
@@ -49,6 +44,23 @@ def open_workspace(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> "Worksp
             cannot be written.
     """
     return Workspace(path, connect(path, busy_seconds=busy_seconds))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How many results a workspace has seen, and how many decisions."""
+
+    runs: int
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document as it was read; ``file`` is None if it was in none."""
+
+    text: str
+    sha256: str
+    file: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +90,8 @@ class Workspace:
 
         Texts that it has not seen are left out.
         """
-        statement = "SELECT spans FROM spans WHERE version = ? AND sha256 = ?"
-        found: dict[str, tuple[Span, ...]] = {}
         with self._transaction(writes=False):
-            for sha256 in sha256s:
-                row = self._connection.execute(statement, (version, sha256)).fetchone()
-                if row is not None:
-                    found[sha256] = tuple(Span(*span) for span in json.loads(row[0]))
-        return found
+            return fetch_spans(self._connection, sha256s, version)
 
     def store_spans(self, version: str, sha256: str, spans: Iterable[Span]) -> None:
         """Keep what the recognizer *version* marked in one text, at once."""
@@ -96,11 +102,8 @@ class Workspace:
 
         A run that is killed afterwards keeps its work.
         """
-        rows = [(version, sha256, _dump(spans)) for sha256, spans in batch.items()]
         with self._transaction(writes=True):
-            self._connection.executemany(
-                "INSERT OR REPLACE INTO spans VALUES (?, ?, ?)", rows
-            )
+            store_spans(self._connection, version, batch)
 
     def previous_ids(
         self, documents: Iterable[Document] = ()
@@ -117,12 +120,50 @@ class Workspace:
         with self._transaction(writes=False):
             return fetch_ids(self._connection, documents)
 
-    def save(self, resolution: Resolution) -> None:
-        """Put *resolution* in the place of the one before, whole or not at all."""
+    def state(self) -> State:
+        """Say how far the workspace is; ``save`` can insist on it."""
+        with self._transaction(writes=False):
+            return self._read_state()
+
+    def save(
+        self,
+        resolution: Resolution,
+        *,
+        context: Context | None = None,
+        expected: State | None = None,
+    ) -> bool:
+        """Put *resolution* in the place of the one before, whole or not at all.
+
+        Args:
+            resolution: What was found.
+            context: With what it was made.
+            expected: What ``state`` said when it was made.
+
+        Returns:
+            Whether it was saved: not if another process has saved something since.
+        """
         with self._transaction(writes=True):
+            if expected not in (None, self._read_state()):
+                return False
             self._connection.execute("INSERT INTO runs DEFAULT VALUES")
+            redirect_ids(self._connection, resolution.entities)
             replace_resolution(self._connection, resolution)
             remember_ids(self._connection, resolution)
+            if context is not None:
+                statement = "INSERT OR REPLACE INTO context VALUES (1, ?)"
+                self._connection.execute(statement, (dump_context(context),))
+            return True
+
+    def save_entities(self, resolution: Resolution, *, expected: State) -> bool:
+        """Do what ``save`` does, and leave the documents and the context as they are."""
+        with self._transaction(writes=True):
+            if expected != self._read_state():
+                return False
+            self._connection.execute("INSERT INTO runs DEFAULT VALUES")
+            redirect_ids(self._connection, resolution.entities)
+            replace_entities(self._connection, resolution)
+            remember_ids(self._connection, resolution)
+            return True
 
     def load(self) -> Resolution:
         """Give the resolution that was saved last.
@@ -134,36 +175,117 @@ class Workspace:
             WorkspaceError: Nothing was saved yet.
         """
         with self._transaction(writes=False):
-            (runs,) = self._connection.execute("SELECT count(*) FROM runs").fetchone()
-            if not runs:
-                reason = "holds no result yet; run `nameresolve run` first"
-                raise WorkspaceError(f"{self.path}: {reason}")
+            self._refuse_empty()
             documents = stored_documents(self.path, self._connection)
-            return fetch_resolution(self._connection, documents)
+            return replace(fetch_entities(self._connection), documents=documents)
 
-    def record(self, decision: Decision) -> None:
-        """Add a decision to the log, for good; it is on the disk when this returns."""
+    def load_entities(self) -> Resolution:
+        """Give the resolution that was saved last, without its documents.
+
+        Raises:
+            WorkspaceError: Nothing was saved yet.
+        """
+        with self._transaction(writes=False):
+            self._refuse_empty()
+            return fetch_entities(self._connection)
+
+    def kept_document(self, path: str) -> Kept:
+        """Give a document of the last result as it was read, and its file.
+
+        Raises:
+            WorkspaceError: There is no such document in it.
+        """
+        statement = (
+            "SELECT text, sha256, file FROM documents"
+            " LEFT JOIN files ON document = path WHERE path = ?"
+        )
+        with self._transaction(writes=False):
+            row = self._connection.execute(statement, (path,)).fetchone()
+        if row is None:
+            reason = f"has no document {path} any more; run `nameresolve run` again"
+            raise WorkspaceError(f"{self.path}: {reason}")
+        text, sha256, file = row
+        return Kept(text, sha256, Path(file) if file else None)
+
+    def context(self) -> Context:
+        """Give what the last result was made with.
+
+        Raises:
+            WorkspaceError: It was saved by a version that did not keep it.
+        """
+        with self._transaction(writes=False):
+            row = self._connection.execute("SELECT content FROM context").fetchone()
+            if row is None:
+                reason = (
+                    "was filled by an older nameresolve; do `nameresolve run` again"
+                )
+                raise WorkspaceError(f"{self.path}: {reason}")
+            return load_context(row[0])
+
+    def note_files(self, files: Mapping[str, Path]) -> None:
+        """Remember in which file each document was read, by ``Document.path``."""
+        # A name that is no UTF-8 cannot be kept as text; its file is then not known.
+        rows = [(path, _encodable(file.absolute())) for path, file in files.items()]
+        with self._transaction(writes=True):
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO files VALUES (?, ?)", rows
+            )
+
+    def follow_id(self, id_: str) -> str:
+        """Give the id of the entity that the one called *id_* became, or itself."""
+        with self._transaction(writes=False):
+            return follow_id(self._connection, id_)
+
+    def knew_id(self, id_: str) -> bool:
+        """Tell whether any result had an entity with this id."""
+        statement = (
+            "SELECT EXISTS (SELECT 1 FROM remembered_mentions WHERE entity = ?)"
+            " OR EXISTS (SELECT 1 FROM remembered_spellings WHERE entity = ?)"
+        )
+        with self._transaction(writes=False):
+            row = self._connection.execute(statement, (id_, id_)).fetchone()
+        return bool(row[0])
+
+    def record(self, decision: Decision, *, undoes: int | None = None) -> int:
+        """Add a decision to the log, for good; it is on the disk when this returns.
+
+        Returns:
+            The number of its line in the log.
+        """
+        return self.record_all([decision], undoes=undoes)[0]
+
+    def record_all(
+        self, decisions: Iterable[Decision], *, undoes: int | None = None
+    ) -> list[int]:
+        """Add decisions to the log, all or none, and return their numbers."""
         # A person's answer must outlive a power cut; a cache need not.
         self._connection.execute("PRAGMA synchronous = FULL")
         try:
             with self._transaction(writes=True):
-                self._connection.execute(
-                    'INSERT INTO decisions ("left", "right", kind, judgement, source,'
-                    " user, created_at, reason, version)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    _decision_row(decision),
-                )
+                return [append(self._connection, each, undoes) for each in decisions]
         finally:
             self._connection.execute("PRAGMA synchronous = NORMAL")
 
+    def log(self) -> tuple[Entry, ...]:
+        """Give the whole log of decisions, in the order in which they were recorded."""
+        with self._transaction(writes=False):
+            return fetch_entries(self._connection)
+
     def decisions(self) -> tuple[Decision, ...]:
         """Give all decisions in the order in which they were recorded."""
-        with self._transaction(writes=False):
-            rows = self._connection.execute(
-                'SELECT "left", "right", kind, judgement, source, reason, user,'
-                " created_at FROM decisions ORDER BY number"
-            )
-            return tuple(_make_decision(row) for row in rows.fetchall())
+        return tuple(entry.decision for entry in self.log())
+
+    def _read_state(self) -> State:
+        counts = (
+            self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - two words of our own
+            for table in ("runs", "decisions")
+        )
+        return State(*counts)
+
+    def _refuse_empty(self) -> None:
+        if not self._read_state().runs:
+            reason = "holds no result yet; run `nameresolve run` first"
+            raise WorkspaceError(f"{self.path}: {reason}")
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[None]:
@@ -174,42 +296,6 @@ class Workspace:
             yield
 
 
-def _dump(spans: Iterable[Span]) -> str:
-    # Not escaped to ASCII: two halves of a pair would come back as one character.
-    rows = [(span.start, span.end, span.label) for span in spans]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-
-
-def _decision_row(decision: Decision) -> tuple[str | None, ...]:
-    created_at = decision.created_at.isoformat() if decision.created_at else None
-    return (
-        decision.left,
-        decision.right,
-        decision.kind,
-        decision.judgement,
-        decision.source,
-        decision.user,
-        created_at,
-        decision.reason,
-        _program_version(),
-    )
-
-
-def _make_decision(row: Sequence[Any]) -> Decision:
-    left, right, kind, judgement, source, reason, user, created_at = row
-    return Decision(
-        left=left,
-        right=right,
-        kind=Kind(kind),
-        judgement=Judgement(judgement),
-        source=Source(source),
-        reason=reason,
-        user=user,
-        created_at=datetime.fromisoformat(created_at) if created_at else None,
-    )
-
-
-def _program_version() -> str:
-    from importlib.metadata import version  # noqa: PLC0415 - slow; only decisions pay
-
-    return version("nameresolve")
+def _encodable(file: Path) -> str:
+    name = str(file)
+    return "" if any("\ud800" <= letter <= "\udfff" for letter in name) else name

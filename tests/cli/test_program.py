@@ -101,6 +101,18 @@ MISTAKES = {
         "export -o a.csv --format stone --db done.db",
         "stone.*aliases.yaml",
     ),
+    "a decision before a run": (
+        "decide same A B --db new.db",
+        "new.db: holds no result yet; run `nameresolve run` first",
+    ),
+    "a decision on nobody": ("decide same A B --db done.db", 'no entity called "A"'),
+    "missing decisions": ("decide --from no.jsonl --db done.db", "no.jsonl: cannot be"),
+    "broken decisions": (
+        "decide --from names.jsonl --db done.db",
+        'names.jsonl, line 1: has no "left"',
+    ),
+    "a look at nothing": ("show A --db no.db", "no.db is not there; run"),
+    "a question about nothing": ("why-not A B --db no.db", "no.db is not there; run"),
     "an unknown file name": ("export -o result.xyz --db done.db", "result.xyz"),
     "an export to no folder": (
         "export -o no/aliases.yaml --db done.db",
@@ -145,6 +157,10 @@ MISUSES = {
     "a long language": ("run texts --model french=one", '"french" is no two-letter'),
     "an unknown option": ("run texts --colour", "--colour"),
     "an unknown command": ("walk texts", "walk"),
+    "a decision on one name": ("decide same A", "give a word and two names"),
+    "two decisions": ("decide same A B --from a.jsonl", "choose one of two names"),
+    "no decision": ("decide", "give a word and two names, or --from FILE"),
+    "an unknown word": ("decide maybe A B", "maybe"),
     "nothing to run": ("run", "PATH"),
     "an export to nowhere": ("export", "--output"),
 }
@@ -292,6 +308,9 @@ def run_watching_imports(*arguments: object) -> subprocess.CompletedProcess[str]
         "--help",
         "--version",
         "run --help",
+        "show --help",
+        "why-not --help",
+        "decide --help",
         "export --help",
         "explain --help",
         "evaluate --help",
@@ -336,6 +355,19 @@ def test_an_explanation_imports_neither_spacy_nor_numpy() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "probability" in done.stdout
+
+
+def test_a_decision_does_not_import_spacy(world: World) -> None:
+    db = ("--db", world.db)
+    run_watching_imports("run", world.folder, *db, "--quiet")
+    names = ("Omar Karimov", "Umar Karimov")
+    for line in (
+        ["decide", "different", *names],
+        ["show", "Umar"],
+        ["why-not", *names],
+    ):
+        done = run_watching_imports(*line, *db)
+        assert "spacy" not in done.stderr
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from nameresolve.cli.summary import (
     write_csv,
     write_json,
 )
-from nameresolve.model import Comparison, Entity, Kind, Question, Resolution
+from nameresolve.model import Comparison, Entity, Kind, Merge, Question, Resolution
 
 MakeEntity = Callable[..., Entity]
 MakeResolution = Callable[..., Resolution]
@@ -46,20 +46,20 @@ HOSTILE = [
 names = st.sampled_from(HOSTILE) | st.text(min_size=1, max_size=12)
 
 
-def probable(probability: float) -> Comparison:
-    return Comparison("a", "b", Kind.PERSON, (), probability)
+def probable(probability: float) -> Merge:
+    return Merge("a", "b", Comparison("a", "b", Kind.PERSON, (), probability))
 
 
 @pytest.fixture(scope="module")
 def resolution(make_entity: MakeEntity, make_resolution: MakeResolution) -> Resolution:
     omar = make_entity("nr-1", {"Omar Karimov": 3, "Karimov": 2}, documents=2)
     entities = (
-        replace(omar, links=(probable(0.874),)),
+        replace(omar, merges=(probable(0.874),)),
         make_entity("nr-2", {"almaty": 7}, Kind.PLACE),
         make_entity("nr-3", {"HRN": 1, "Network": 1, "Net": 1}, Kind.ORG, 3),
         make_entity("nr-4", {"Bek": 1}),
     )
-    question = Question("nr-1", "nr-4", probable(0.5))
+    question = Question("nr-1", "nr-4", probable(0.5).comparison)
     return make_resolution(*entities, questions=(question,))
 
 
@@ -142,7 +142,7 @@ def test_no_certainty_is_claimed_that_is_not_there(
     probability: float,
     shown: str,
 ) -> None:
-    entity = replace(make_entity("nr-1", {"Omar": 1}), links=(probable(probability),))
+    entity = replace(make_entity("nr-1", {"Omar": 1}), merges=(probable(probability),))
     assert f" {shown} " in draw(all_rows(make_resolution(entity)))
 
 

@@ -18,6 +18,7 @@ from nameresolve.model import (
     Entity,
     Kind,
     Mention,
+    Merge,
     Question,
     Resolution,
     Variant,
@@ -46,7 +47,8 @@ def comparison(left: str, right: str, probability: float) -> Comparison:
 
 def entity(id_: str, *chains: Chain, links: tuple[Comparison, ...] = ()) -> Entity:
     name = chains[0].form
-    return Entity(id_, Kind.PERSON, name, (Variant(name, 1, 1),), chains, links)
+    merges = tuple(Merge(link.left, link.right, link) for link in links)
+    return Entity(id_, Kind.PERSON, name, (Variant(name, 1, 1),), chains, merges)
 
 
 RESOLUTION = Resolution(

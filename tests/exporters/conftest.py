@@ -12,6 +12,7 @@ from nameresolve.model import (
     Entity,
     Kind,
     Mention,
+    Merge,
     Resolution,
     Source,
     Variant,
@@ -74,7 +75,7 @@ def build_entity(
         name=next(iter(spellings)),
         variants=tuple(Variant(text, count, 1) for text, count in spellings.items()),
         chains=(Chain("a.txt", kind, mentions, tuple(spellings)),),
-        links=links,
+        merges=tuple(Merge(link.left, link.right, link) for link in links),
         source=source,
     )
 

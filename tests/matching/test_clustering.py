@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,17 +33,43 @@ Groups = list[frozenset[int]]
 
 
 def reference(graph: Graph) -> tuple[Groups, list[Pair]]:
-    groups: Groups = [frozenset([position]) for position in range(SIZE)]
-    merges: list[Pair] = []
-    for pair in sorted(graph.together):
+    """Let the scores speak, then join what is declared one; put that first if it must."""
+    first: set[Pair] = set()
+    while True:
+        groups = join_declared(start(), first, graph)
+        by_score: list[Pair] = []
+        while (best := best_pair(groups, graph)) is not None:
+            by_score.append(strongest(*best, graph))
+            groups = merge(groups, *best)
+        groups = join_declared(groups, graph.together, graph)
+        parted = {p for p in graph.together if not any({*p} <= g for g in groups)}
+        if parted <= first:
+            break
+        first |= parted
+    held = [p for p in sorted(graph.together) if any({*p} <= g for g in groups)]
+    return groups, spanning([*held, *by_score])
+
+
+def start() -> Groups:
+    return [frozenset([position]) for position in range(SIZE)]
+
+
+def join_declared(groups: Groups, pairs: Collection[Pair], graph: Graph) -> Groups:
+    for pair in sorted(pairs):
         found = [group for group in groups if group & set(pair)]
         if len(found) > 1 and may_meet(found[0], found[1], graph):
             groups = merge(groups, found[0], found[1])
-            merges.append(pair)
-    while (best := best_pair(groups, graph)) is not None:
-        merges.append(strongest(*best, graph))
-        groups = merge(groups, *best)
-    return groups, merges
+    return groups
+
+
+def spanning(pairs: list[Pair]) -> list[Pair]:
+    groups, kept = start(), []
+    for pair in pairs:
+        found = [group for group in groups if group & set(pair)]
+        if len(found) > 1:
+            groups = merge(groups, found[0], found[1])
+            kept.append(pair)
+    return kept
 
 
 def merge(groups: Groups, one: frozenset[int], other: frozenset[int]) -> Groups:
@@ -56,7 +82,22 @@ def cross(one: frozenset[int], other: frozenset[int]) -> list[Pair]:
 
 
 def may_meet(one: frozenset[int], other: frozenset[int], graph: Graph) -> bool:
-    return not set(cross(one, other)) & set(graph.apart)
+    """Say whether no two that are declared apart would meet, nor any declared theirs."""
+    if set(cross(one, other)) & set(graph.apart):
+        return False
+    declared = start()
+    for pair in graph.together:
+        left, right = (next(g for g in declared if p in g) for p in pair)
+        declared = merge(declared, left, right) if left != right else declared
+    widened = [
+        {next(g for g in declared if position in g) for position in group}
+        for group in (one, other)
+    ]
+    return not any(
+        set(cross(left, right)) & set(graph.apart)
+        for left, right in product(*widened)
+        if left != right
+    )
 
 
 def mean(one: frozenset[int], other: frozenset[int], graph: Graph) -> float:
@@ -153,6 +194,43 @@ def test_every_merge_makes_one_group_of_two(graph: Graph) -> None:
         SIZE, graph.scores, graph.linkage, together=graph.together, apart=graph.apart
     )
     assert len(found.groups) == SIZE - len(found.merges)
+
+
+def test_a_declared_pair_brings_its_families_with_it() -> None:
+    scores = {(0, 1): 5.0, (2, 3): 5.0}
+    found = cluster(4, scores, Linkage(0.0, -9.0), together=[(1, 2)])
+    assert found.groups == ((0, 1, 2, 3),)
+    assert found.merges == ((1, 2), (0, 1), (2, 3))
+
+
+def test_a_declared_pair_goes_before_a_score_that_stands_in_its_way() -> None:
+    scores = {(0, 1): 5.0, (2, 3): 5.0}
+    found = cluster(4, scores, Linkage(0.0, -9.0), together=[(1, 2)], apart=[(0, 3)])
+    assert any({1, 2} <= set(group) for group in found.groups)
+    assert not any({0, 3} <= set(group) for group in found.groups)
+
+
+def test_what_is_declared_needs_no_score() -> None:
+    scores = dict.fromkeys([(0, 1), (0, 2), (1, 2)], 5.0)
+    found = cluster(3, scores, Linkage(0.0, -9.0), together=[(1, 2), (0, 2)])
+    assert found.merges == ((0, 2), (1, 2))
+
+
+def test_no_group_grows_by_score_past_the_most_members() -> None:
+    scores = dict.fromkeys(combinations(range(6), 2), 5.0)
+    found = cluster(6, scores, Linkage(0.0, -9.0, most=3))
+    assert sorted(map(len, found.groups)) == [3, 3]
+    assert found.oversized
+    assert not any({*pair} <= {*g} for pair in found.oversized for g in found.groups)
+
+
+def test_a_group_may_be_declared_larger_than_any_score_makes_it() -> None:
+    scores = dict.fromkeys(combinations(range(6), 2), 5.0)
+    linkage = Linkage(0.0, -9.0, most=3)
+    pairs = list(combinations(range(6), 2))
+    found = cluster(6, scores, linkage, together=pairs)
+    assert found.groups == ((0, 1, 2, 3, 4, 5),)
+    assert found.oversized == ()
 
 
 def test_one_lucky_pair_does_not_join_two_crowds() -> None:

@@ -67,7 +67,7 @@ def test_what_yaml_1_1_took_for_a_boolean_is_a_name(file: Path) -> None:
 
 
 def test_aliases_are_the_same_and_not_is_different_from_each(file: Path) -> None:
-    reason = 'the alias map says so in its entry "river-press"'
+    reason = 'entry "river-press" in aliases.yaml, line 2'
     same, different = Judgement.SAME, Judgement.DIFFERENT
     expected = [
         ("River Press", "RP", same),

@@ -21,6 +21,7 @@ from nameresolve.model import (
     Judgement,
     Kind,
     Mention,
+    Merge,
     Question,
     Resolution,
     Source,
@@ -45,6 +46,8 @@ comparisons = st.builds(
     probability=st.floats(0, 1),
 )
 
+merges = st.builds(Merge, words, words, comparisons)
+
 
 @st.composite
 def chains(draw: st.DrawFn, paths: list[str]) -> Chain:
@@ -57,7 +60,14 @@ def chains(draw: st.DrawFn, paths: list[str]) -> Chain:
     settled, guessed = draw(st.booleans()), draw(st.booleans())
     guesses = tuple(mentions) if guessed else ()
     return Chain(
-        document, kind, tuple(mentions), tuple(forms), settled, guesses, draw(words)
+        document,
+        kind,
+        tuple(mentions),
+        tuple(forms),
+        settled,
+        guesses,
+        draw(words),
+        tuple(draw(st.lists(words, max_size=2))),
     )
 
 
@@ -73,7 +83,7 @@ def resolutions(draw: st.DrawFn) -> Resolution:
             name=draw(words),
             variants=tuple(draw(st.lists(variant, max_size=3))),
             chains=tuple(draw(st.lists(chains(paths), max_size=3))),
-            links=tuple(draw(st.lists(comparisons, max_size=2))),
+            merges=tuple(draw(st.lists(merges, max_size=2))),
             source=draw(st.sampled_from(Source)),
         )
         for entity_id in draw(st.lists(words, max_size=3, unique=True))

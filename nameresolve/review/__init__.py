@@ -1,0 +1,1 @@
+"""Looking into a result and deciding about it, without a screen."""

@@ -1,0 +1,176 @@
+"""Deciding about pairs: the log grows by a line, and the entities follow at once.
+
+Nothing here reads a text: the chains of the last run are kept in the workspace, and
+only they are merged anew. Undoing is one more line in the log.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from nameresolve.entities.build import (
+    Guidance,
+    Weighed,
+    contradictions_among,
+    form_entities,
+    weigh_chains,
+)
+from nameresolve.entities.nodes import build_nodes
+from nameresolve.entities.parting import apply_decisions
+from nameresolve.entities.rulings import identity_of, key_of, when
+from nameresolve.errors import WorkspaceError
+from nameresolve.model import Chain, Contradiction, Decision, Judgement, Resolution
+from nameresolve.pipeline import Knowledge, guidance_of, remember
+from nameresolve.stores.context import Context
+from nameresolve.stores.decision_log import Entry
+from nameresolve.stores.workspace import State, Workspace
+
+_ATTEMPTS = 20
+_MOMENT = timedelta(microseconds=1)
+
+
+@dataclass(slots=True)
+class Resettler:
+    """Keeps the entities of a workspace in step with the decisions in it.
+
+    What decisions do not change is computed once, so that the second answer is fast.
+    """
+
+    workspace: Workspace
+    _state: State | None = field(default=None, init=False)
+    _context: Context = field(default_factory=Context, init=False)
+    _chains: list[Chain] = field(default_factory=list, init=False)
+    _parted: list[Chain] = field(default_factory=list, init=False)
+    _weighed: Weighed | None = field(default=None, init=False)
+
+    def prepare(self) -> None:
+        """Compute beforehand what decisions do not change.
+
+        Raises:
+            WorkspaceError: There is no result yet, or it is from an older version.
+        """
+        self._read(self.workspace.state())
+
+    def resettle(self) -> Resolution:
+        """Merge anew by all decisions, save the result, and give it without documents.
+
+        Raises:
+            WorkspaceError: There is no result yet, or it is from an older version, or
+                other processes keep changing it.
+        """
+        for _ in range(_ATTEMPTS):
+            state = self.workspace.state()
+            self._read(state)
+            context = self._context
+            known = Knowledge(context.aliases, patterns=context.patterns)
+            guidance = guidance_of(remember(known, self.workspace))
+            weighed = self._weigh(guidance)
+            formed = form_entities(weighed, guidance, context.settings)
+            resolution = Resolution((), *formed)
+            if self.workspace.save_entities(resolution, expected=state):
+                self._state = replace(state, runs=state.runs + 1)
+                return resolution
+        reason = "is being changed by another process all the time; stop it, try again"
+        raise WorkspaceError(f"{self.workspace.path}: {reason}")
+
+    def _read(self, state: State) -> None:
+        """Read the chains, unless they are those of the last time."""
+        if self._state is None or state.runs != self._state.runs:
+            entities = self.workspace.load_entities().entities
+            self._context = self.workspace.context()
+            self._chains = [chain for entity in entities for chain in entity.chains]
+            self._parted, self._weighed = [], None
+            self._state = state
+
+    def _weigh(self, guidance: Guidance) -> Weighed:
+        """Compare the chains, unless they are parted as they were the last time."""
+        parted = apply_decisions(self._chains, guidance.decisions)
+        if self._weighed is None or parted != self._parted:
+            self._weighed = weigh_chains(parted, guidance.equivalents)
+            self._parted = parted
+        return self._weighed
+
+
+def list_contradictions(
+    workspace: Workspace, resolution: Resolution
+) -> tuple[Contradiction, ...]:
+    """List the decisions, and words of the alias map, that cannot all hold.
+
+    Args:
+        workspace: Where the decisions are, and the map of the last run.
+        resolution: What it holds.
+    """
+    context = workspace.context()
+    knowledge = Knowledge(
+        context.aliases, workspace.decisions(), patterns=context.patterns
+    )
+    nodes = build_nodes(
+        chain for entity in resolution.entities for chain in entity.chains
+    )
+    return contradictions_among(nodes, guidance_of(knowledge).decisions)
+
+
+def judge(workspace: Workspace, decision: Decision) -> Entry:
+    """Record a person's decision as the latest of all, and give its line in the log.
+
+    Its time is now unless it has one; a clock that was set back changes nothing.
+    """
+    return _append(workspace, decision, undoes=None)
+
+
+def undo(workspace: Workspace, user: str) -> Entry | None:
+    """Take back the last decision of *user* that still stands, by one more line.
+
+    What the same person had said of the pair before counts again.
+
+    Returns:
+        The line that was added; None when there is nothing to take back.
+    """
+    log = workspace.log()
+    undone = {entry.undoes for entry in log}
+    standing = [
+        entry
+        for entry in log
+        if entry.decision.user == user
+        and entry.undoes is None
+        and entry.number not in undone
+    ]
+    if not standing:
+        return None
+    last = standing[-1]
+    before = [e for e in standing[:-1] if key_of(e.decision) == key_of(last.decision)]
+    judgement = before[-1].decision.judgement if before else Judgement.NO_JUDGEMENT
+    taken_back = replace(
+        last.decision, judgement=judgement, reason="undone", created_at=None, version=""
+    )
+    return _append(workspace, taken_back, undoes=last.number)
+
+
+def merge_log(workspace: Workspace, decisions: Iterable[Decision]) -> list[Decision]:
+    """Add the decisions of another log that this one does not have, all or none.
+
+    Returns:
+        Those that were added.
+    """
+    seen = {identity_of(decision) for decision in workspace.decisions()}
+    added: list[Decision] = []
+    for decision in decisions:
+        if identity_of(decision) not in seen:
+            seen.add(identity_of(decision))
+            added.append(decision)
+    workspace.record_all(added)
+    return added
+
+
+def _append(workspace: Workspace, decision: Decision, *, undoes: int | None) -> Entry:
+    made = when(decision) if decision.created_at else datetime.now(UTC)
+    latest = _latest(workspace.decisions(), decision)
+    stamped = replace(decision, created_at=max([made, *latest]))
+    return Entry(workspace.record(stamped, undoes=undoes), stamped, undoes)
+
+
+def _latest(decisions: Sequence[Decision], decision: Decision) -> list[datetime]:
+    """Give the moment after the last word on the same pair, if there is one."""
+    key = key_of(decision)
+    times = [when(each) for each in decisions if key_of(each) == key]
+    return [max(times) + _MOMENT] if times else []

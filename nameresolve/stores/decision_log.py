@@ -1,0 +1,79 @@
+"""The log of decisions as rows: what was said stays said."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from nameresolve.model import Decision, Judgement, Kind, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the log; ``undoes`` is the number of the line that it takes back."""
+
+    number: int
+    decision: Decision
+    undoes: int | None = None
+
+
+def append(
+    connection: sqlite3.Connection, decision: Decision, undoes: int | None = None
+) -> int:
+    """Add a decision within a transaction, and return the number of its line."""
+    cursor = connection.execute(
+        'INSERT INTO decisions ("left", "right", kind, judgement, source,'
+        " user, created_at, reason, version, undoes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_decision_row(decision), undoes),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def fetch_entries(connection: sqlite3.Connection) -> tuple[Entry, ...]:
+    """Read the whole log in its order."""
+    rows = connection.execute(
+        'SELECT number, undoes, "left", "right", kind, judgement, source, reason,'
+        " user, created_at, version FROM decisions ORDER BY number"
+    )
+    return tuple(
+        Entry(number, _make_decision(row), undoes)
+        for number, undoes, *row in rows.fetchall()
+    )
+
+
+def _decision_row(decision: Decision) -> tuple[str | None, ...]:
+    created_at = decision.created_at.isoformat() if decision.created_at else None
+    return (
+        decision.left,
+        decision.right,
+        decision.kind,
+        decision.judgement,
+        decision.source,
+        decision.user,
+        created_at,
+        decision.reason,
+        decision.version or _program_version(),
+    )
+
+
+def _make_decision(row: Sequence[Any]) -> Decision:
+    left, right, kind, judgement, source, reason, user, created_at, version = row
+    return Decision(
+        left=left,
+        right=right,
+        kind=Kind(kind),
+        judgement=Judgement(judgement),
+        source=Source(source),
+        reason=reason,
+        user=user,
+        created_at=datetime.fromisoformat(created_at) if created_at else None,
+        version=version,
+    )
+
+
+def _program_version() -> str:
+    from importlib.metadata import version  # noqa: PLC0415 - slow; only decisions pay
+
+    return version("nameresolve")
