@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from nameresolve.model import Chain, Kind, Name
 from nameresolve.names.analyze import analyze, has_full_name
-from nameresolve.names.normalize import fold
+from nameresolve.names.normalize import fold, spelling_key
 
 # Rare spellings of a long-lived entity add work and no evidence.
 _MAXIMUM_NAMES = 6
@@ -40,13 +40,13 @@ class Node:
     def spellings(self) -> frozenset[str]:
         """Every spelling, folded."""
         forms = (form for chain in self.chains for form in chain.forms)
-        return frozenset(fold(form) or form for form in forms)
+        return frozenset(spelling_key(form) for form in forms)
 
     @property
     def full_spellings(self) -> frozenset[str]:
         """The spellings by which it is known outside a document, folded."""
         names = (name.folded or name.spelling for name in self.names)
-        return frozenset((fold(self.form) or self.form, *names))
+        return frozenset((spelling_key(self.form), *names))
 
 
 def build_nodes(chains: Iterable[Chain]) -> tuple[Node, ...]:
@@ -58,7 +58,7 @@ def build_nodes(chains: Iterable[Chain]) -> tuple[Node, ...]:
     ambiguous = _ambiguous_spellings(listed)
     grouped: dict[tuple[Kind, str, bool, str], list[Chain]] = defaultdict(list)
     for chain in listed:
-        spelling = fold(chain.form) or chain.form
+        spelling = spelling_key(chain.form)
         tag = chain.tag if (chain.kind, spelling) in ambiguous else ""
         grouped[chain.kind, spelling, chain.settled, tag].append(chain)
     return tuple(

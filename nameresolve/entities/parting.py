@@ -11,7 +11,7 @@ from dataclasses import replace
 from nameresolve.entities.rulings import PairKey, find_apart
 from nameresolve.model import Chain, Decision, Kind
 from nameresolve.names.analyze import analyze, has_full_name
-from nameresolve.names.normalize import fold, join_lines
+from nameresolve.names.normalize import join_lines, spelling_key
 
 
 def apply_decisions(
@@ -81,5 +81,5 @@ def _take(chain: Chain, forms: Sequence[str]) -> Chain:
 
 
 def _key(kind: Kind, one: str, other: str) -> PairKey:
-    left, right = sorted(fold(form) or form for form in (one, other))
+    left, right = sorted(spelling_key(form) for form in (one, other))
     return kind, left, right

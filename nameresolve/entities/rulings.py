@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from nameresolve.matching.clustering import Pair, components
 from nameresolve.model import Contradiction, Decision, Judgement, Kind, Source
-from nameresolve.names.normalize import fold
+from nameresolve.names.normalize import spelling_key
 
 type PairKey = tuple[Kind, str, str]
 """The kind and the two folded spellings that a decision is about, in order."""
@@ -35,7 +35,7 @@ class Rulings:
 def key_of(decision: Decision) -> PairKey:
     """Say which pair a decision is about, whichever way round it was written."""
     spellings = (decision.left, decision.right)
-    left, right = sorted(fold(spelling) or spelling for spelling in spellings)
+    left, right = sorted(spelling_key(spelling) for spelling in spellings)
     return decision.kind, left, right
 
 

@@ -1,6 +1,7 @@
 """The keys under which spellings are compared; what is shown is never folded."""
 
 import re
+from functools import lru_cache
 
 from nameresolve.names.romanize import romanize
 
@@ -30,3 +31,13 @@ def fold(spelling: str) -> str:
     latin = romanize(join_lines(spelling)).lower()
     bare = _APOSTROPHES.sub("", latin).replace(".", "")
     return _SEPARATORS.sub(" ", bare).strip()
+
+
+@lru_cache(maxsize=200_000)
+def spelling_key(spelling: str) -> str:
+    """Give that by which a spelling is found again: it folded, or itself.
+
+    >>> spelling_key("Gäddafi"), spelling_key("!?")
+    ('gaddafi', '!?')
+    """
+    return fold(spelling) or spelling

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from nameresolve.entities.canonical import choose_canonical
 from nameresolve.errors import NotFoundError
 from nameresolve.model import Entity, Kind, Resolution
-from nameresolve.names.normalize import fold
+from nameresolve.names.normalize import spelling_key
 from nameresolve.stores.workspace import Workspace
 
 _SUGGESTIONS = 5
@@ -60,7 +60,7 @@ def find_entities(
     """List the entities that are called *name*, by id or by any spelling."""
     listed = tuple(entities)
     by_id = [entity for entity in listed if entity.id == name]
-    key = fold(name) or name
+    key = spelling_key(name)
     return by_id or [
         entity
         for entity in listed
@@ -118,7 +118,7 @@ def find_pair(
     pair = NamePair(
         _spelling_in(one, left), _spelling_in(other, right), common, one, other
     )
-    if (fold(pair.left) or pair.left) == (fold(pair.right) or pair.right):
+    if spelling_key(pair.left) == spelling_key(pair.right):
         raise NotFoundError(
             f'"{pair.left}" and "{pair.right}" are one spelling to the program; '
             "name two that differ in more than case and accents"
@@ -134,9 +134,9 @@ def _only(name: str, found: Sequence[Entity]) -> Entity:
 
 def _spelling_in(entity: Entity, name: str) -> str:
     """Give the spelling in the texts that *name* stands for; variants are by count."""
-    key = fold(name) or name
+    key = spelling_key(name)
     for variant in entity.variants:
-        if (fold(variant.spelling) or variant.spelling) == key:
+        if spelling_key(variant.spelling) == key:
             return variant.spelling
     return choose_canonical(entity.kind, entity.variants)
 
@@ -171,8 +171,8 @@ def suggest_spellings(
         }
     )
     nearest = process.extract(
-        fold(name) or name,
-        [fold(spelling) or spelling for spelling in spellings],
+        spelling_key(name),
+        [spelling_key(spelling) for spelling in spellings],
         scorer=fuzz.WRatio,
         limit=_SUGGESTIONS,
         score_cutoff=_LEAST_LIKENESS,
@@ -185,7 +185,7 @@ def _spellings_of(entity: Entity) -> list[str]:
 
 
 def _keys_of(entity: Entity) -> set[str]:
-    return {fold(spelling) or spelling for spelling in _spellings_of(entity)}
+    return {spelling_key(spelling) for spelling in _spellings_of(entity)}
 
 
 def _several(name: str, found: Sequence[Entity]) -> NotFoundError:

@@ -16,7 +16,7 @@ from nameresolve.model import (
     Question,
     Resolution,
 )
-from nameresolve.names.normalize import fold, join_lines
+from nameresolve.names.normalize import join_lines, spelling_key
 from nameresolve.readers import Source as File
 from nameresolve.readers import read_document
 from nameresolve.settings import Settings
@@ -111,13 +111,13 @@ def retrace(merges: Iterable[Merge]) -> Iterator[Step]:
     parts: dict[str, list[str]] = {}
     for merge in merges:
         left, right = (
-            parts.setdefault(fold(name) or name, [name])
+            parts.setdefault(spelling_key(name), [name])
             for name in (merge.left, merge.right)
         )
         yield Step(tuple(left), tuple(right), merge.comparison)
         if left is not right:
             joined = [*left, *right]
-            parts |= {fold(name) or name: joined for name in joined}
+            parts |= {spelling_key(name): joined for name in joined}
 
 
 def _appearances(
@@ -190,9 +190,9 @@ def _companions(entities: Sequence[Entity], entity: Entity) -> list[tuple[Entity
 
 
 def _decisions(decisions: Iterable[Decision], entity: Entity) -> Iterator[Decision]:
-    own = {fold(v.spelling) or v.spelling for v in entity.variants}
+    own = {spelling_key(v.spelling) for v in entity.variants}
     for decision in decisions:
         sides = (decision.left, decision.right)
-        keys = {fold(side) or side for side in sides}
+        keys = {spelling_key(side) for side in sides}
         if decision.kind is entity.kind and keys & own:
             yield decision

@@ -21,7 +21,7 @@ from nameresolve.model import (
     Resolution,
 )
 from nameresolve.names.analyze import analyze
-from nameresolve.names.normalize import fold
+from nameresolve.names.normalize import spelling_key
 from nameresolve.pipeline import Knowledge, guidance_of
 from nameresolve.review.lookup import NamePair
 from nameresolve.settings import Settings
@@ -165,7 +165,8 @@ def _explain_union(pair: NamePair, settings: Settings) -> Answer:
             {
                 chain.document
                 for chain in entity.chains
-                if {_key(pair.left), _key(pair.right)} <= set(map(_key, chain.forms))
+                if {spelling_key(pair.left), spelling_key(pair.right)}
+                <= set(map(spelling_key, chain.forms))
             }
         )
     )
@@ -193,7 +194,10 @@ def _find_way(
     )
     if shared := sorted(set(starts) & set(goals)):
         return (), (shared[0], shared[0])
-    edges = [(_key(merge.left), _key(merge.right), merge) for merge in entity.merges]
+    edges = [
+        (spelling_key(merge.left), spelling_key(merge.right), merge)
+        for merge in entity.merges
+    ]
     names = sorted({*starts, *goals, *(name for edge in edges for name in edge[:2])})
     position = {name: number for number, name in enumerate(names)}
     merges: dict[tuple[int, int], Merge] = {}
@@ -213,21 +217,22 @@ def _inside(
     chains: Sequence[Chain], name: str, full: str
 ) -> Iterator[tuple[str, str, str]]:
     """Say in which document a name belongs to the full one, if it is not the same."""
-    if _key(name) != full:
+    if spelling_key(name) != full:
         yield next(
             (name, chain.form, chain.document)
             for chain in chains
-            if _key(chain.form) == full and _key(name) in set(map(_key, chain.forms))
+            if spelling_key(chain.form) == full
+            and spelling_key(name) in set(map(spelling_key, chain.forms))
         )
 
 
 def _full_forms(chains: Sequence[Chain], name: str) -> list[str]:
     """The fullest forms, folded, of the chains that have *name* among theirs."""
-    key = _key(name)
+    key = spelling_key(name)
     return sorted(
-        {_key(chain.form) for chain in chains if key in set(map(_key, chain.forms))}
+        {
+            spelling_key(chain.form)
+            for chain in chains
+            if key in set(map(spelling_key, chain.forms))
+        }
     )
-
-
-def _key(name: str) -> str:
-    return fold(name) or name
