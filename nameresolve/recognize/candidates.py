@@ -37,15 +37,15 @@ def make_candidate(page: Page, piece: Piece, reasons: Iterable[str]) -> Candidat
         path=page.document.path,
         start=start,
         end=end,
-        text=_keep_one(page.document.text[start:end]),
+        text=keep_one(page.document.text[start:end]),
         piece=piece,
         key=key_of(page, piece),
-        words=_keep_one(words),
-        reasons=_keep_one(tuple(reasons)),
+        words=keep_one(words),
+        reasons=keep_one(tuple(reasons)),
     )
 
 
 @lru_cache(maxsize=100_000)
-def _keep_one(value: Any) -> Any:
+def keep_one(value: Any) -> Any:
     """Return an equal value that was seen before: most names stand in many places."""
     return value

@@ -9,9 +9,10 @@ the surname of a person nearby is a person's.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
+from itertools import groupby
 
 from nameresolve.model import Kind
 from nameresolve.recognize.candidates import Candidate
@@ -42,18 +43,21 @@ def judge(
     """Return the kind of each candidate, or None for what is no name.
 
     Args:
-        candidates: all candidates of a corpus.
+        candidates: all candidates of a corpus, those of one document together.
         weights: by reason, in log-odds (nats); those of the package when missing.
     """
     weights = read_weights() if weights is None else weights
-    alone = [total(candidate.reasons, weights) for candidate in candidates]
-    first = [best(scores) for scores in agree(candidates, alone)]
+    # Many candidates have the same reasons: their scores are one object.
+    score = cache(partial(total, weights=weights))
+    add = cache(plus)
+    alone = [score(candidate.reasons) for candidate in candidates]
+    first = list(map(best, agree(candidates, alone)))
     shared = share(candidates, first)
     together = [
-        plus(scores, total(reasons, weights))
+        add(scores, score(reasons))
         for scores, reasons in zip(alone, shared, strict=True)
     ]
-    return [best(scores) for scores in agree(candidates, together)]
+    return list(map(best, agree(candidates, together)))
 
 
 def total(reasons: Iterable[str], weights: Mapping[str, Scores]) -> Scores:
@@ -83,26 +87,31 @@ def best(scores: Scores) -> Kind | None:
     return CLASSES[scores.index(max(scores))]
 
 
-def agree(candidates: Sequence[Candidate], scores: Sequence[Scores]) -> list[Scores]:
-    """Add to each score the mean of its name in the document and in the corpus."""
-    here = _means(candidates, scores, lambda candidate: (candidate.path, candidate.key))
-    everywhere = _means(candidates, scores, lambda candidate: candidate.key)
-    return [
-        plus(plus(own, here[candidate.path, candidate.key]), everywhere[candidate.key])
-        for candidate, own in zip(candidates, scores, strict=True)
-    ]
+def agree(
+    candidates: Iterable[Candidate], scores: Iterable[Scores]
+) -> Iterator[Scores]:
+    """Add to each score the mean of its name in the document and in the corpus.
+
+    Args:
+        candidates: those of one document stand together.
+        scores: one for each of *candidates*.
+    """
+    scored = list(zip(candidates, scores, strict=True))
+    everywhere = _means(scored)
+    for _, group in groupby(scored, key=lambda pair: pair[0].path):
+        document = list(group)
+        here = _means(document)
+        for candidate, own in document:
+            key = candidate.key
+            yield plus(plus(own, here[key]), everywhere[key])
 
 
-def _means[K](
-    candidates: Sequence[Candidate],
-    scores: Sequence[Scores],
-    group: Callable[[Candidate], K],
-) -> dict[K, Scores]:
-    """Return the mean score of each group; what the model marked outvotes the rest."""
-    marked: dict[K, list[Scores]] = defaultdict(list)
-    unmarked: dict[K, list[Scores]] = defaultdict(list)
-    for candidate, own in zip(candidates, scores, strict=True):
-        (marked if candidate.piece.label else unmarked)[group(candidate)].append(own)
+def _means(scored: Iterable[tuple[Candidate, Scores]]) -> dict[str, Scores]:
+    """Return the mean score of each name; what the model marked outvotes the rest."""
+    marked: dict[str, list[Scores]] = defaultdict(list)
+    unmarked: dict[str, list[Scores]] = defaultdict(list)
+    for candidate, own in scored:
+        (marked if candidate.piece.label else unmarked)[candidate.key].append(own)
     return {name: _mean(rows) for name, rows in (unmarked | marked).items()}
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from nameresolve.recognize.candidates import Candidate
+from nameresolve.recognize.candidates import Candidate, keep_one
 
 TOLD = {
     reason: f"told {reason}"
@@ -60,5 +60,5 @@ def retell(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
         told[candidate.key].update(TOLD[r] for r in candidate.reasons if r in TOLD)
     for candidate in candidates:
         more = told[candidate.key]
-        reasons = (*candidate.reasons, *sorted(more))
+        reasons = keep_one((*candidate.reasons, *sorted(more)))
         yield replace(candidate, reasons=reasons) if more else candidate

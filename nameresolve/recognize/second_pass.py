@@ -11,20 +11,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
-
 from nameresolve.recognize.cleanup import clean_range
+from nameresolve.recognize.close_words import LONG_WORD, CloseWords
 from nameresolve.recognize.page import Page, fold
 from nameresolve.recognize.pieces import Piece, Range, is_name_like
 from nameresolve.recognize.runs import runs_of
 from nameresolve.recognize.words import is_ordinary, read_words
-
-CLOSE = 0.92
-"""Jaro-Winkler similarity (0 to 1) from which two words are close spellings."""
-
-LONG_WORD = 6
-"""Shorter words (code points) have too many neighbors to be compared by spelling."""
 
 _LONGEST_NAME = 6
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in"})
@@ -45,13 +37,13 @@ class Lore:
     close: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
-    def words(self) -> dict[str, list[str]]:
+    def words(self) -> dict[str, CloseWords]:
         """The single words that have close spellings, by their first letter."""
         words: dict[str, list[str]] = defaultdict(list)
         for word in sorted({*self.whole, *self.parts}):
             if word and " " not in word:
                 words[word[0]].append(word)
-        return words
+        return {letter: CloseWords(several) for letter, several in words.items()}
 
 
 def learn(lore: Lore, page: Page, pieces: Iterable[Piece]) -> None:
@@ -127,13 +119,8 @@ def _is_close(key: str, lore: Lore) -> bool:
     if len(key) < LONG_WORD or " " in key or is_ordinary(key):
         return False
     if key not in lore.close:
-        best = process.extractOne(
-            key,
-            lore.words.get(key[0], ()),
-            scorer=JaroWinkler.similarity,
-            score_cutoff=CLOSE,
-        )
-        lore.close[key] = best is not None
+        words = lore.words.get(key[0])
+        lore.close[key] = words is not None and words.nearest(key) is not None
     return lore.close[key]
 
 

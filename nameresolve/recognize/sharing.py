@@ -4,55 +4,69 @@ A lone word that is the surname of a person nearby is a person's; so is one that
 spelled nearly like it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
+from itertools import groupby
 
 from nameresolve.model import Kind
-from nameresolve.recognize.candidates import Candidate
-from nameresolve.recognize.second_pass import CLOSE, LONG_WORD
+from nameresolve.recognize.candidates import Candidate, keep_one
+from nameresolve.recognize.close_words import LONG_WORD, CloseWords
 from nameresolve.recognize.words import is_ordinary
+
+type _Named = Sequence[tuple[Candidate, Kind | None]]
+type _Roles = Mapping[tuple[str, str], frozenset[Kind]]
+"""The kinds of the names in which a word plays a role: first, last, alone, acronym."""
 
 
 def share(
     candidates: Sequence[Candidate], kinds: Sequence[Kind | None]
 ) -> list[tuple[str, ...]]:
-    """Return the reasons that names give each other through the words they share."""
-    index = _WordIndex.of(candidates, kinds)
-    return [tuple(index.reasons(candidate)) for candidate in candidates]
+    """Return the reasons that names give each other through the words they share.
+
+    Args:
+        candidates: those of one document stand together.
+        kinds: what each was found to be.
+    """
+    named = list(zip(candidates, kinds, strict=True))
+    everywhere = _roles_of(named)
+    return [
+        keep_one(tuple(index.reasons(candidate)))
+        for _, group in groupby(named, key=lambda pair: pair[0].path)
+        for document in [list(group)]
+        for index in [_WordIndex.of(document, everywhere)]
+        for candidate, _ in document
+    ]
+
+
+def _roles_of(named: _Named) -> _Roles:
+    """Return what roles the words of names play."""
+    roles: dict[tuple[str, str], frozenset[Kind]] = {}
+    for candidate, kind in named:
+        if kind is not None:
+            for key in _roles(candidate):
+                roles[key] = keep_one(roles.get(key, frozenset()) | {kind})
+    return roles
 
 
 @dataclass(frozen=True, slots=True)
 class _WordIndex:
-    """Who uses a word, and how: (word, place in the name) -> kinds, by document.
+    """Who uses a word, and how, in one document and in the corpus.
 
-    ``words`` are the words of the names of each document, each once, in order; ``near``
-    remembers which of them was found to be spelled nearly like a word.
+    ``words`` are those of the longer names of the document, each once, in order;
+    ``near`` remembers which of them was found to be spelled nearly like a word.
     """
 
-    here: dict[tuple[str, str, str], set[Kind]]
-    everywhere: dict[tuple[str, str], set[Kind]]
-    words: dict[str, dict[str, None]]
-    near: dict[tuple[str, str], str | None]
+    here: _Roles
+    everywhere: _Roles
+    words: CloseWords
+    near: dict[str, str | None]
 
     @classmethod
-    def of(
-        cls, candidates: Sequence[Candidate], kinds: Sequence[Kind | None]
-    ) -> "_WordIndex":
-        """Build the index of a corpus."""
-        index = cls(defaultdict(set), defaultdict(set), defaultdict(dict), {})
-        for candidate, kind in zip(candidates, kinds, strict=True):
-            if kind is None:
-                continue
-            for word, role in _roles(candidate):
-                index.here[candidate.path, word, role].add(kind)
-                if role in {"first", "last"}:
-                    index.words[candidate.path][word] = None
-                index.everywhere[word, role].add(kind)
-        return index
+    def of(cls, document: _Named, everywhere: _Roles) -> "_WordIndex":
+        """Build the index of one document."""
+        here = _roles_of(document)
+        words = (word for word, role in here if role in {"first", "last"})
+        return cls(here, everywhere, CloseWords(dict.fromkeys(words)), {})
 
     def reasons(self, candidate: Candidate) -> Iterator[str]:
         """Yield what other names say about *candidate*."""
@@ -65,47 +79,37 @@ class _WordIndex:
                 for role in (
                     ("acronym",) if is_acronym else ("first", "last", "acronym")
                 )
-                for reason in self._say(candidate.path, words[0], role)
+                for reason in self._say(words[0], role)
             ]
-            yield from said or self._resembles(candidate.path, words[0])
+            yield from said or self._resembles(words[0])
         elif words:
-            yield from self._lone(candidate.path, words[0], "first")
-            yield from self._lone(candidate.path, words[-1], "last")
+            yield from self._lone(words[0], "first")
+            yield from self._lone(words[-1], "last")
 
-    def _say(self, path: str, word: str, role: str) -> Iterator[str]:
+    def _say(self, word: str, role: str) -> Iterator[str]:
         """Yield in whose names a lone word plays a role."""
-        kinds, where = self.here.get((path, word, role)), "document"
+        kinds, where = self.here.get((word, role)), "document"
         if not kinds:
             kinds, where = self.everywhere.get((word, role)), "corpus"
         for kind in sorted(kinds or ()):
             yield f"{role} word of a {kind.value} in the {where}"
 
-    def _resembles(self, path: str, word: str) -> Iterator[str]:
+    def _resembles(self, word: str) -> Iterator[str]:
         """Yield whose names hold a word of the same document that is spelled nearly so."""
         if len(word) < LONG_WORD or is_ordinary(word):
             return
-        if (path, word) not in self.near:
-            self.near[path, word] = self._nearest(path, word)
-        near = self.near[path, word]
+        if word not in self.near:
+            self.near[word] = self.words.nearest(word)
+        near = self.near[word]
         if near is None:
             return
         for role in ("first", "last"):
-            for kind in sorted(self.here.get((path, near, role), ())):
+            for kind in sorted(self.here.get((near, role), ())):
                 yield f"close to the {role} word of a {kind.value}"
 
-    def _nearest(self, path: str, word: str) -> str | None:
-        """Return the first of the words of a document that is most like *word*."""
-        best_match = process.extractOne(
-            word,
-            self.words.get(path, {}).keys(),
-            scorer=JaroWinkler.similarity,
-            score_cutoff=CLOSE,
-        )
-        return None if best_match is None else best_match[0]
-
-    def _lone(self, path: str, word: str, role: str) -> Iterator[str]:
+    def _lone(self, word: str, role: str) -> Iterator[str]:
         """Yield as what a word of a longer name stands alone."""
-        for kind in sorted(self.here.get((path, word, "alone"), ())):
+        for kind in sorted(self.here.get((word, "alone"), ())):
             yield f"{role} word alone a {kind.value}"
 
 
