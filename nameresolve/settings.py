@@ -10,10 +10,10 @@ class Settings:
     Probabilities lie between 0 and 1; scores are log-odds in nats.
     """
 
-    merge: float = 0.80
+    merge: float = 0.95
     """Names whose probability of being the same is at least this are merged."""
 
-    review: float = 0.35
+    review: float = 0.50
     """Names from here up to ``merge`` are put before a person."""
 
     uncompared: float = -9.0

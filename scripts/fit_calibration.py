@@ -1,0 +1,128 @@
+"""Fit what turns a sum of weights into a probability that holds, kind by kind.
+
+    uv run python scripts/fit_calibration.py GOLD.jsonl[:FOLDER] [GOLD.jsonl[:FOLDER] ...]
+
+Spans and kinds are taken from the gold files (see ``nameresolve evaluate``). Every pair
+of chains that the resolver compares across documents is a case: are they one entity, and
+what do the weights add up to? Names that are spelled alike but for case say nothing about
+spelling and are left out, and so is what no cut-off comes near. The result, an intercept
+and a slope for each kind, belongs into ``_CALIBRATION`` of matching/compare.py; below it
+stands a table of how the probabilities hold.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from nameresolve.chains import build_chains
+from nameresolve.cli.gold_texts import gold_documents, gold_mentions
+from nameresolve.entities.nodes import Node, build_nodes
+from nameresolve.entities.scoring import score_nodes
+from nameresolve.evaluate import GoldDocument, load_gold
+from nameresolve.model import Chain, Kind
+
+Floats = NDArray[np.float64]
+Case = tuple[Kind, float, bool]
+"""A kind, a score (nats) and whether the two are the same."""
+
+LEAST_SCORE = -2.5
+"""Nobody is asked about a pair that scores less (nats)."""
+PRIOR = (0.0, 1.5)
+PRIOR_PRECISION = (2.0, 2.0)
+LAPSES = 0.3
+"""The highest rate (0 to 1) of pairs whose names tell nothing."""
+EDGES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
+
+
+def read_cases(argument: str) -> Iterator[Case]:
+    """Yield the compared pairs of one annotated corpus."""
+    file, _, folder = argument.partition(":")
+    gold = load_gold(Path(file))
+    documents = gold_documents(gold, Path(folder) if folder else Path(file).parent)
+    mentions = gold_mentions(gold)
+    chains = [
+        chain
+        for document in documents
+        for chain in build_chains(
+            document, [m for m in mentions if m.document == document.path]
+        )
+    ]
+    entities = _entities(gold)
+    for kind, group in groupby(build_nodes(chains), key=lambda node: node.kind):
+        nodes = list(group)
+        owners = [_owner(node, entities) for node in nodes]
+        for (one, other), (score, compared) in score_nodes(nodes).items():
+            alike = compared.left.casefold() == compared.right.casefold()
+            if score >= LEAST_SCORE and not alike:
+                yield kind, score, owners[one] == owners[other]
+
+
+def fit(scores: Floats, same: Floats) -> tuple[float, float]:
+    """Return the intercept and the slope of a logistic regression with a prior.
+
+    What no spelling tells (a translated name, a team with the name of its city) would
+    flatten the curve where spelling does tell. It is taken for lapses of a constant rate,
+    as in psychometrics (Wichmann and Hill 2001, "The psychometric function").
+    """
+    prior, precision = np.array(PRIOR), np.array(PRIOR_PRECISION)
+
+    def loss(weights: Floats) -> float:
+        lapses = LAPSES / (1 + np.exp(-weights[2]))
+        sure = 1 / (1 + np.exp(-weights[0] - weights[1] * scores))
+        expected = lapses + (1 - 2 * lapses) * sure
+        likely = same * np.log(expected) + (1 - same) * np.log1p(-expected)
+        cost = (precision * (weights[:2] - prior) ** 2).sum() / 2 + weights[2] ** 2 / 8
+        return float(cost - likely.sum())
+
+    intercept, slope, _ = minimize(loss, np.array((*PRIOR, 0.0))).x
+    return float(intercept), float(slope)
+
+
+def report(cases: Sequence[Case]) -> Iterator[str]:
+    """Yield the lines of the fit of each kind and of how it holds."""
+    for kind in Kind:
+        scores = np.array([score for k, score, _ in cases if k is kind])
+        same = np.array([float(right) for k, _, right in cases if k is kind])
+        intercept, slope = fit(scores, same)
+        yield f"{kind}: ({intercept:.2f}, {slope:.2f}) from {len(scores)} pairs"
+        probabilities = 1 / (1 + np.exp(-intercept - slope * scores))
+        for low, high in pairwise(EDGES):
+            inside = (probabilities >= low) & (probabilities < high)
+            if inside.any():
+                yield (
+                    f"  {low:.2f}-{high:.2f}: {inside.sum():4d} pairs, "
+                    f"mean {probabilities[inside].mean():.2f}, "
+                    f"right {same[inside].mean():.2f}"
+                )
+
+
+def _entities(gold: Sequence[GoldDocument]) -> dict[tuple[str, int, int], str]:
+    return {
+        (document.id, mention.start, mention.end): mention.entity
+        for document in gold
+        for mention in document.mentions
+    }
+
+
+def _owner(node: Node, entities: dict[tuple[str, int, int], str]) -> str:
+    votes = Counter(
+        entities[_base_name(chain), mention.start, mention.end]
+        for chain in node.chains
+        for mention in chain.mentions
+    )
+    return votes.most_common(1)[0][0]
+
+
+def _base_name(chain: Chain) -> str:
+    return chain.document.rpartition("/")[2]
+
+
+if __name__ == "__main__":
+    found = [case for argument in sys.argv[1:] for case in read_cases(argument)]
+    print("\n".join(report(found)))
