@@ -13,6 +13,7 @@ stands a table of how the probabilities hold.
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
@@ -28,8 +29,17 @@ from nameresolve.evaluate import GoldDocument, load_gold
 from nameresolve.model import Chain, Kind
 
 Floats = NDArray[np.float64]
-Case = tuple[Kind, float, bool]
-"""A kind, a score (nats) and whether the two are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Two names (folded) of a kind with their score (nats): are they the same?"""
+
+    kind: Kind
+    score: float
+    same: bool
+    names: frozenset[str]
+
 
 LEAST_SCORE = -2.5
 """Nobody is asked about a pair that scores less (nats)."""
@@ -58,9 +68,9 @@ def read_cases(argument: str) -> Iterator[Case]:
         nodes = list(group)
         owners = [_owner(node, entities) for node in nodes]
         for (one, other), (score, compared) in score_nodes(nodes).items():
-            alike = compared.left.casefold() == compared.right.casefold()
-            if score >= LEAST_SCORE and not alike:
-                yield kind, score, owners[one] == owners[other]
+            names = frozenset({compared.left.casefold(), compared.right.casefold()})
+            if score >= LEAST_SCORE and len(names) > 1:
+                yield Case(kind, score, owners[one] == owners[other], names)
 
 
 def fit(scores: Floats, same: Floats) -> tuple[float, float]:
@@ -87,8 +97,10 @@ def fit(scores: Floats, same: Floats) -> tuple[float, float]:
 def report(cases: Sequence[Case]) -> Iterator[str]:
     """Yield the lines of the fit of each kind and of how it holds."""
     for kind in Kind:
-        scores = np.array([score for k, score, _ in cases if k is kind])
-        same = np.array([float(right) for k, _, right in cases if k is kind])
+        # Two names that several corpora share are one case.
+        unique = {case.names: case for case in cases if case.kind is kind}.values()
+        scores = np.array([case.score for case in unique])
+        same = np.array([float(case.same) for case in unique])
         intercept, slope = fit(scores, same)
         yield f"{kind}: ({intercept:.2f}, {slope:.2f}) from {len(scores)} pairs"
         probabilities = 1 / (1 + np.exp(-intercept - slope * scores))

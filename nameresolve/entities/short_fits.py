@@ -16,6 +16,7 @@ LEAST_LENGTH = 5
 """A shorter word (code points) must be spelled just as in the full name."""
 
 # A word that stands alone must be spelled as in the full name, or nearly so.
+_SHORT = 3
 _JOINED = 5.0
 _LEAST_SCORE = 1.0
 
@@ -49,6 +50,21 @@ def best_fits(short: ShortForm, bearers: Mapping[int, Group]) -> dict[int, Name]
             fits[position] = best
     least = min(_JOINED, max((score for score, _ in fits.values()), default=0.0))
     return {i: name for i, (score, name) in fits.items() if score >= least}
+
+
+def is_usual(short: ShortForm, bearer: Group, name: Name) -> bool:
+    """Whether the bearer may well be called so, where a single word is said."""
+    if bearer.kind is not Kind.PERSON:
+        return True
+    words = content_words(name)
+    is_given = short.word == words[0] and len(words) > 1
+    if not is_given and len(short.word) > _SHORT:
+        return True
+    return any(
+        short.word == "".join(content_words(analyze(mention.text, bearer.kind)))
+        for chain in bearer.chains
+        for mention in chain.mentions
+    )
 
 
 type Roles = Mapping[tuple[str, str], AbstractSet[str]]

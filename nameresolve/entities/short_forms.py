@@ -13,17 +13,20 @@ from nameresolve.entities.short_fits import (
     LEAST_LENGTH,
     ShortForm,
     best_fits,
+    is_usual,
     roles_of,
     with_its_role,
 )
 from nameresolve.matching.clustering import Pair
-from nameresolve.matching.compare import calibrate
+from nameresolve.matching.compare import score_at
 from nameresolve.model import Chain, Comparison, Evidence, Kind, Merge, Name, Role
 from nameresolve.names.analyze import analyze, content_words
 from nameresolve.names.gazetteer import bearers_of
 
-_ONLY_BEARER = 2.0
-_ONE_OF_SEVERAL = -0.2
+# Of the surnames that joined an only bearer in five annotated corpora, 44 of 47 were
+# right; of the given names, 2 of 7.
+_ONLY_BEARER = 0.96
+_PERHAPS = 0.5
 
 
 def settle_short_forms(
@@ -33,6 +36,9 @@ def settle_short_forms(
     other_names: AbstractSet[str],
 ) -> tuple[list[Group], list[Doubt]]:
     """Move short forms to their only bearer; ask where there are several.
+
+    A given name and a word of two or three letters are common: of those the bearer must
+    be known to be called so in another document, or a person is asked.
 
     A group that is named in full in the short form's own document is no bearer: the
     document would have said so.
@@ -58,7 +64,8 @@ def settle_short_forms(
         for unit in units:
             fits = best_fits(unit, {other: groups[other] for other in bearers})
             fits = with_its_role(unit, fits, roles)
-            if len(fits) == 1:
+            sure = [i for i, name in fits.items() if is_usual(unit, groups[i], name)]
+            if len(fits) == len(sure) == 1:
                 ((bearer, name),) = fits.items()
                 _move(unit, groups[position], groups[bearer], name)
             else:
@@ -113,23 +120,25 @@ def _move(unit: ShortForm, source: Group, bearer: Group, name: Name) -> None:
     bearer.members += source.members  # so that what is kept apart stays apart
     bearer.merges += source.merges if not source.chains else []
     known_as = next(node.form for node in bearer.nodes if name in node.names)
-    comparison = _compare(unit.chains[0], name, _ONLY_BEARER)
+    comparison = _compare(unit.chains[0], name, is_sure=True)
     bearer.merges.append(Merge(unit.chains[0].form, known_as, comparison))
 
 
 def _ask(unit: ShortForm, position: int, fits: Mapping[int, Name]) -> Iterator[Doubt]:
     for bearer, name in fits.items():
-        comparison = _compare(unit.chains[0], name, _ONE_OF_SEVERAL)
+        comparison = _compare(unit.chains[0], name, is_sure=False)
         yield Doubt(position, bearer, comparison)
 
 
-def _compare(chain: Chain, full: Name, weight: float) -> Comparison:
-    if weight > 0:
+def _compare(chain: Chain, full: Name, *, is_sure: bool) -> Comparison:
+    if is_sure:
+        probability = _ONLY_BEARER
         sentence = f"Only “{full.spelling}” can be meant by “{chain.form}” here."
     else:
+        probability = _PERHAPS
         sentence = f"“{chain.form}” can be “{full.spelling}” or somebody else."
+    weight = score_at(probability, chain.kind)
     evidence = Evidence("short form", chain.form, full.spelling, weight, sentence)
-    probability = calibrate(weight, chain.kind)
     return Comparison(chain.form, full.spelling, chain.kind, (evidence,), probability)
 
 

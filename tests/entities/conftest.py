@@ -7,6 +7,7 @@ import pytest
 
 from nameresolve.entities.build import Guidance, build_entities
 from nameresolve.model import Chain, Entity, Kind, Mention, Question
+from nameresolve.names.analyze import analyze, content_words
 from nameresolve.settings import Settings
 
 type Corpus = Mapping[str, Sequence[str]]
@@ -34,7 +35,7 @@ def _read_chain(document: str, start: int, line: str, kind: Kind) -> Chain:
         mentions.append(Mention(document, start, end, text, kind))
         start = end + 1
     forms = tuple(dict.fromkeys(mention.text for mention in mentions))
-    settled = kind is not Kind.PERSON or len(forms[0].split()) > 1
+    settled = kind is not Kind.PERSON or len(content_words(analyze(forms[0], kind))) > 1
     return Chain(document, kind, tuple(mentions), forms, settled, tag=tag)
 
 

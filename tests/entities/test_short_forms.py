@@ -13,7 +13,10 @@ Corpus = Mapping[str, Sequence[str]]
 
 JOINS = {
     "a surname": {"a": ["Omar Karimov"], "b": ["Karimov"]},
-    "a given name": {"a": ["Omar Karimov"], "b": ["Omar"]},
+    "a given name that others call him by": {
+        "a": ["Omar Karimov, Omar"],
+        "b": ["Omar"],
+    },
     "a surname with a title": {"a": ["Omar Karimov"], "b": ["Mr Karimov"]},
     "a near surname": {"a": ["Omar Karimov"], "b": ["Kerimov"]},
     "two words in one": {"a": ["Abay Kunan Bay"], "b": ["Kunanbay"]},
@@ -83,8 +86,20 @@ def test_a_short_form_is_what_the_names_beside_it_make_of_the_word(
 ) -> None:
     documents = {"a": ["Ali Omar", "Rustam Omar", "Omar"], "b": ["Omar Karimov"]}
     assert ["Omar"] in spelled(resolved(corpus(documents))[0])
-    documents = {"a": ["Omar Aliyev", "Omar Rustamov", "Omar"], "b": ["Omar Karimov"]}
+    documents = {
+        "a": ["Omar Aliyev", "Omar Rustamov", "Omar"],
+        "b": ["Omar Karimov, Omar"],
+    }
     assert ["Omar", "Omar Karimov"] in spelled(resolved(corpus(documents))[0])
+
+
+@pytest.mark.parametrize("word", ["Omar", "Lee"])
+def test_a_given_name_or_a_very_short_word_is_asked_about(
+    corpus: ReadChains, resolved: Resolve, word: str
+) -> None:
+    entities, questions = resolved(corpus({"a": ["Omar Lee"], "b": [word]}))
+    assert len(entities) == 2
+    assert [question.comparison.left for question in questions] == [word]
 
 
 def test_a_short_form_of_two_bearers_becomes_questions(
