@@ -57,7 +57,7 @@ def test_the_drawing_has_letters_reasons_and_a_verdict(invoke: Invoke) -> None:
     assert "sound alike (" in shown
     assert "against │ for" in shown
     assert "compared as person (guessed; --kind sets it)" in shown
-    assert "(from 0.8 on)" in shown or "put before a person" in shown
+    assert "(from 0.95 on)" in shown or "put before a person" in shown
 
 
 def test_bars_point_to_the_side_they_speak_for(invoke: Invoke) -> None:

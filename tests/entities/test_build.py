@@ -114,11 +114,11 @@ LADDERS = {
         "Kemil Porut", "Kemil Porud", "Gemil Porud",
     ],
     Kind.PLACE: [
-        "Barata", "Barota", "Borota", "Boruta", "Poruta", "Poruda", "Porudo", "Purudo",
+        "Barata", "Barota", "Borota", "Boruta", "Boruto", "Buruto", "Burutu", "Berutu",
     ],
     Kind.ORG: [
-        "Barata Fund", "Barota Fund", "Borota Fund", "Boruta Fund", "Poruta Fund",
-        "Poruda Fund", "Porudo Fund", "Purudo Fund",
+        "Barata Fund", "Barota Fund", "Borota Fund", "Boruta Fund", "Boruto Fund",
+        "Buruto Fund", "Burutu Fund",
     ],
 }  # fmt: skip
 
