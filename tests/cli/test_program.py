@@ -132,7 +132,7 @@ MISTAKES = {
 
 MISUSES = {
     "two forms": ("run texts --json --csv", "choose one of --json and --csv"),
-    "review above merge": ("run texts --review 0.9", "--review must not be above"),
+    "review above merge": ("run texts --review 0.96", "--review must not be above"),
     "a db among the texts": ("run texts --db texts/a.db", "among the texts of texts"),
     "a probability above 1": ("run texts --merge 2", "--merge"),
     "a limit of nothing": ("run texts --limit 0", "--limit"),
