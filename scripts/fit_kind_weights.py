@@ -113,6 +113,7 @@ EXPECTED: dict[str, Scores] = {
             "label LOC",
             "label FAC",
             "after city of",
+            "after government of",
             "after place_prepositions",
             "after place_words_before",
             "before a compound",

@@ -44,6 +44,7 @@ def evaluate(
         ),
     ] = None,
     aliases: options.Aliases = options.SHIPPED,
+    patterns: options.Patterns = None,
     model: options.Model = None,
     keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
     as_json: Annotated[
@@ -62,7 +63,15 @@ def evaluate(
     settings = Settings(keep_furniture=keep_furniture)
     models = choose_models(model)
     order = EvaluateOrder(
-        gold, texts, predictions, gold_spans, aliases, models, settings, pairs
+        gold,
+        texts,
+        predictions,
+        gold_spans,
+        aliases,
+        models,
+        settings,
+        hard_pairs=pairs,
+        patterns=tuple(patterns or ()),
     )
     from nameresolve.cli.evaluating import (  # noqa: PLC0415 - NumPy: not for --help
         report_on,

@@ -29,6 +29,7 @@ from nameresolve.evaluate import (
 from nameresolve.model import Resolution
 from nameresolve.pipeline import Knowledge, resolve, resolve_mentions
 from nameresolve.recognize.languages import Recognizers, languages_of
+from nameresolve.stores.patterns import load_patterns
 
 
 def report_on(order: EvaluateOrder) -> Report:
@@ -56,14 +57,14 @@ def report_on(order: EvaluateOrder) -> Report:
 def _resolve(gold: tuple[GoldDocument, ...], order: EvaluateOrder) -> Resolution:
     documents = gold_documents(gold, order.texts or order.gold.parent)
     aliases = choose_alias_map(order.aliases)
+    knowledge = Knowledge(aliases, patterns=load_patterns(order.patterns))
     if order.gold_spans:
-        mentions = gold_mentions(gold)
-        return resolve_mentions(documents, mentions, knowledge=Knowledge(aliases))
+        return resolve_mentions(documents, gold_mentions(gold), knowledge=knowledge)
     languages = languages_of(documents, order.models)
     return resolve(
         documents,
         recognizer=Recognizers(order.models),
-        knowledge=Knowledge(aliases, languages=languages),
+        knowledge=replace(knowledge, languages=languages),
         settings=order.settings,
     )
 

@@ -108,6 +108,7 @@ class EvaluateOrder:
     models: Models
     settings: Settings
     hard_pairs: Path | None = None
+    patterns: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

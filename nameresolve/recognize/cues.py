@@ -30,7 +30,11 @@ LISTS_AFTER = (
 )
 """Lists whose words are evidence behind a name."""
 
-LISTS_BEFORE_OF = {"city of": "place_words_before", "member of": "members"}
+LISTS_BEFORE_OF = {
+    "city of": "place_words_before",
+    "government of": "governed_by_places",
+    "member of": "members",
+}
 """Reasons and the lists whose words stand in front of *of* and a name."""
 
 LISTS_OWNED = {

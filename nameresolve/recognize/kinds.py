@@ -5,7 +5,8 @@ Every reason (`nameresolve.recognize.evidence`) has four weights in
 name. A mention's score is the sum of its own weights, plus the mean over the mentions
 of the same name in its document, plus the mean over the corpus: what ten sentences say
 outvotes what the model said in one. Names then share their words: a lone word that is
-the surname of a person nearby is a person's.
+the surname of a person nearby is a person's. At last `namesakes` parts the mentions of
+a name that a person and a place of the document share.
 """
 
 from collections import defaultdict
@@ -16,6 +17,7 @@ from itertools import groupby
 
 from nameresolve.model import Kind
 from nameresolve.recognize.candidates import Candidate
+from nameresolve.recognize.namesakes import tell_apart
 from nameresolve.recognize.sharing import share
 
 CLASSES: tuple[Kind | None, ...] = (Kind.PERSON, Kind.ORG, Kind.PLACE, None)
@@ -47,6 +49,15 @@ def judge(
         weights: by reason, in log-odds (nats); those of the package when missing.
     """
     weights = read_weights() if weights is None else weights
+    kinds = agree_on_kinds(candidates, weights)
+    namesakes = tell_apart(candidates, kinds, partial(lean_to_person, weights=weights))
+    return [namesakes.get(position, kind) for position, kind in enumerate(kinds)]
+
+
+def agree_on_kinds(
+    candidates: Sequence[Candidate], weights: Mapping[str, Scores]
+) -> list[Kind | None]:
+    """Return the kinds that the mentions of one spelling agree on."""
     # Many candidates have the same reasons: their scores are one object.
     score = cache(partial(total, weights=weights))
     add = cache(plus)
@@ -58,6 +69,12 @@ def judge(
         for scores, reasons in zip(alone, shared, strict=True)
     ]
     return list(map(best, agree(candidates, together)))
+
+
+def lean_to_person(reasons: Iterable[str], *, weights: Mapping[str, Scores]) -> float:
+    """Return how much more *reasons* speak for a person than for a place (nats)."""
+    person, _, place, _ = total(reasons, weights)
+    return person - place
 
 
 def total(reasons: Iterable[str], weights: Mapping[str, Scores]) -> Scores:

@@ -75,6 +75,18 @@ def test_gold_spans_leave_only_the_merging_to_score(invoke: Invoke) -> None:
     assert 0.85 < measures["conll"][2] < 1
 
 
+def test_patterns_are_found_in_a_new_run(invoke: Invoke, tmp_path: Path) -> None:
+    text = "then the vexali of the valley came"
+    mention = {"start": 9, "end": 15, "text": "vexali", "type": "ORG", "entity": "O:1"}
+    gold, patterns = tmp_path / "gold.jsonl", tmp_path / "names.jsonl"
+    gold.write_text(json.dumps({"id": "a.txt", "text": text, "mentions": [mention]}))
+    patterns.write_text('{"label": "ORG", "pattern": [{"LOWER": "vexali"}]}')
+    command = ("evaluate", gold, "--aliases", "none", "--json")
+    assert json.loads(invoke(*command).stdout)["ner_typed"] == [0, 0, 0]
+    result = invoke(*command, "--patterns", patterns)
+    assert json.loads(result.stdout)["ner_typed"] == [1, 1, 1]
+
+
 def test_a_new_run_says_whether_its_probabilities_hold(invoke: Invoke) -> None:
     gold = FIXTURES / "corpora" / "horn_africa" / "gold.jsonl"
     options = ("--gold-spans", "--aliases", "none", "--json")

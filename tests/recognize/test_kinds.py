@@ -11,6 +11,7 @@ from nameresolve.recognize.words import read_words
 ROWS = [
     ("In Tunis it rained", 1, 2, "after place_prepositions"),
     ("the city of Tunis lay", 3, 4, "after city of"),
+    ("the army of Tunis fled", 3, 4, "after government of"),
     ("The London-based firm", 1, 2, "before a compound"),
     ("Yet Ana Lopez, 47, wept", 1, 3, "before an age"),
     ("Yet Ana Lopez, who wept", 1, 3, "before who"),
