@@ -1,9 +1,12 @@
 """The reasons that lie in the words around a name."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from nameresolve.recognize.page import DASHES, QUOTES, Page, is_capitalized
+from nameresolve.recognize.phrases import kinds_after, kinds_before
 from nameresolve.recognize.words import read_words
 
 LISTS_BEFORE = (
@@ -45,13 +48,6 @@ LISTS_OWNED = {
 }
 """Owners and the lists of what they own."""
 
-LISTS_IN_PHRASES = {
-    "an organization": "organization_words_before",
-    "a place": "place_words_after",
-    "a person": "person_words_before",
-}
-"""Kinds and the lists whose words describe them in a phrase."""
-
 LISTS_DONE = {"people": "done_to_people", "organizations": "done_to_organizations"}
 """Kinds and the lists of what is done to them."""
 
@@ -62,7 +58,6 @@ _RELATIVES = {
 }
 _LONG_DASHES = frozenset({"—", "--"})
 _YEAR_LENGTH = 4
-_LONGEST_PHRASE = 5
 _POSSESSIVES = frozenset({"'s", "’s"})
 
 
@@ -119,11 +114,26 @@ def _before(page: Page, at: int) -> Iterator[str]:
         word = page.lowered[at]
     elif is_capitalized(page.words[at]) and word not in read_words("titles"):
         yield "after a capital"
-    yield from (f"after {name}" for name in LISTS_BEFORE if word in read_words(name))
-    if word in read_words("words_before"):
-        yield f"after {word}"
+    yield from _reasons_by_word("after").get(word, ())
     yield from _before_small_word(page, at)
     yield from _after_phrase(page, at)
+
+
+@cache
+def _reasons_by_word(where: str) -> dict[str, tuple[str, ...]]:
+    """Return what each word shows that stands before or after the name."""
+    reasons: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for name in _LISTS[where]:
+        for word in read_words(name):
+            reasons[word] += (f"{where} {name}",)
+    for word in read_words(_SMALL_WORDS[where]):
+        reasons[word] += (f"{where} {word}",)
+    return dict(reasons)
+
+
+# What stands before a name, the name stands after.
+_LISTS = {"after": LISTS_BEFORE, "before": LISTS_AFTER}
+_SMALL_WORDS = {"after": "words_before", "before": "words_after"}
 
 
 def _before_small_word(page: Page, at: int) -> Iterator[str]:
@@ -144,33 +154,18 @@ def _before_small_word(page: Page, at: int) -> Iterator[str]:
 def _after_phrase(page: Page, at: int) -> Iterator[str]:
     """Yield what the phrase says that a comma or *called* joins to the name after it."""
     if page.word(at) == ",":
-        yield from (f"after a phrase of {kind}" for kind in _kinds_before(page, at))
+        yield from (f"after a phrase of {kind}" for kind in kinds_before(page, at))
     elif page.lowered[at] in read_words("naming_words"):
-        kinds = list(_kinds_before(page, at))
+        kinds = list(kinds_before(page, at))
         yield from (f"after naming {kind}" for kind in kinds)
         if not kinds:
             yield "after naming"
 
 
-def _kinds_before(page: Page, at: int) -> Iterator[str]:
-    """Yield the kinds that the small words in front of *at* speak of."""
-    words = set()
-    for index in range(at - 1, max(at - 1 - _LONGEST_PHRASE, -1), -1):
-        word = page.words[index]
-        if not (word.isalpha() and word.islower()) or page.is_broken(index + 1):
-            break
-        words.add(word)
-    for kind, name in LISTS_IN_PHRASES.items():
-        if not words.isdisjoint(read_words(name)):
-            yield kind
-
-
 def _after(page: Page, at: int) -> Iterator[str]:
     """Yield what the word at *at*, behind a name, shows."""
     word, lower = page.words[at], page.lowered[at]
-    yield from (f"before {name}" for name in LISTS_AFTER if lower in read_words(name))
-    if lower in read_words("words_after"):
-        yield f"before {lower}"
+    yield from _reasons_by_word("before").get(lower, ())
     if is_capitalized(word):
         yield "before a capital"
     elif word.isdigit():
@@ -178,7 +173,7 @@ def _after(page: Page, at: int) -> Iterator[str]:
     if lower in {"was", "were", "is", "been", "be"}:
         yield from _after_passive(page, at + 1)
     yield from _after_mark(page, at)
-    yield from (f"before words of {kind}" for kind in _phrase_kinds(page, at))
+    yield from (f"before words of {kind}" for kind in kinds_after(page, at))
 
 
 def _after_passive(page: Page, at: int) -> Iterator[str]:
@@ -216,27 +211,7 @@ def _after_comma(page: Page, at: int) -> Iterator[str]:
         yield _RELATIVES[lower]
     elif lower in read_words("apposition_openers"):
         yield "before an apposition"
-        for kind in _phrase_kinds(page, at + 1):
+        for kind in kinds_after(page, at + 1):
             yield f"before an apposition of {kind}"
     elif is_capitalized(word) and following in {",", ".", ")", "—", "-"}:
         yield "before a capital in commas"
-
-
-def _phrase_kinds(page: Page, at: int) -> Iterator[str]:
-    """Yield the kinds that the small words from *at* on speak of."""
-    words = set(_phrase(page, at))
-    for kind, name in LISTS_IN_PHRASES.items():
-        if not words.isdisjoint(read_words(name)):
-            yield kind
-
-
-def _phrase(page: Page, at: int) -> Iterator[str]:
-    """Yield the small words from *at* on, up to the end of their phrase."""
-    ends = read_words("phrase_ends")
-    for index in range(at, min(at + _LONGEST_PHRASE, len(page))):
-        word = page.words[index]
-        if not (word.isalpha() and word.islower()) or word in ends:
-            return
-        if page.is_broken(index):
-            return
-        yield word
