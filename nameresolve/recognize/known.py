@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from nameresolve.model import Kind
@@ -141,20 +142,27 @@ def is_name_case(page: Page, first: int, last: int) -> bool:
     )
 
 
-def outranks(page: Page, longer: Piece, known: Piece) -> bool:
-    """Tell whether a longer name may keep a known spelling inside it.
+def outranks(page: Page, longer: Piece, known: AbstractSet[Piece]) -> bool:
+    """Tell whether a longer name may keep the *known* spellings that it touches.
 
     ``Bank of China`` stays whole although China is known; ``June Petrov`` does not.
     """
-    if longer.first > known.first or longer.last < known.last:
+    if not all(_is_inside(each, longer) for each in known):
         return False
-    if page.is_foreign and longer.label in ORGANIZATION_LABELS:
+    if not known or (page.is_foreign and longer.label in ORGANIZATION_LABELS):
         return True
     words = page.lowered[longer.first : longer.last]
     if any(word in read_words("organization_heads") or word == "of" for word in words):
         return True
-    rest = (*range(longer.first, known.first), *range(known.last, longer.last))
-    return all(_may_be_name(page, index) for index in rest)
+    indexes = range(longer.first, longer.last)
+    others = [index for index in indexes if not _may_be_name(page, index)]
+    return all(index in range(k.first, k.last) for k in known for index in others)
+
+
+def _is_inside(known: Piece, longer: Piece) -> bool:
+    """Tell whether a known spelling is a part of a name, and not all of it."""
+    is_same = (longer.first, longer.last) == (known.first, known.last)
+    return not is_same and longer.first <= known.first and known.last <= longer.last
 
 
 def _may_be_name(page: Page, index: int) -> bool:

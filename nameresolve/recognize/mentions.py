@@ -132,21 +132,12 @@ def _look_up(
     outranked = frozenset(
         candidate.piece
         for candidate in candidates
-        if not _outranks_all(page, candidate.piece, owners)
+        if not outranks(page, candidate.piece, _touched(candidate.piece, owners))
     )
     return _Reading(path, candidates, certain, outranked)
 
 
-def _outranks_all(page: Page, other: Piece, owners: Mapping[int, Piece]) -> bool:
-    """Tell whether a name touches known spellings only as a longer name of theirs."""
-    return all(
-        _is_longer(page, other, owners[index])
-        for index in range(other.first, other.last)
-        if index in owners
-    )
-
-
-def _is_longer(page: Page, other: Piece, known: Piece) -> bool:
-    """Tell whether *other* is a longer name that a known spelling is a part of."""
-    is_same = (other.first, other.last) == (known.first, known.last)
-    return not is_same and outranks(page, other, known)
+def _touched(piece: Piece, owners: Mapping[int, Piece]) -> frozenset[Piece]:
+    """Return the known spellings, by the index of their words, that a name touches."""
+    words = range(piece.first, piece.last)
+    return frozenset(owners[index] for index in words if index in owners)

@@ -154,7 +154,8 @@ def _case_restorer(text: str) -> Callable[[re.Match[str]], str]:
 def _is_in_place_name(found: re.Match[str]) -> bool:
     """Tell whether a word and one of its neighbors are a city: New York, The Hague."""
     line, (start, end) = found.string, found.span()
-    before, after = _WORD_BEFORE.search(line, 0, start), _WORD_AFTER.match(line, end)
+    before = _WORD_BEFORE.search(line[max(0, start - _LONGEST_WORD) : start])
+    after = _WORD_AFTER.match(line, end)
     pairs = (
         f"{before.group(1)} {found.group()}" if before else "",
         f"{found.group()} {after.group(1)}" if after else "",
@@ -166,6 +167,9 @@ def _is_in_place_name(found: re.Match[str]) -> bool:
         for name in ("large_cities", "regions", "countries", "provinces")
     )
 
+
+_LONGEST_WORD = 40
+"""Longer words (code points) begin no name of a city."""
 
 _WORD_BEFORE = re.compile(r"([A-Z]+) $")
 _WORD_AFTER = re.compile(r" ([A-Z]+)")

@@ -143,3 +143,16 @@ def test_a_path_is_as_good_as_a_name(recognizer: Recognizer) -> None:
     path = str(recognizer.language.path)
     assert recognizer_version(path) == recognizer_version()
     assert load_recognizer(path).language.pipe_names == ["ner"]
+
+
+@pytest.mark.model
+@pytest.mark.slow
+def test_the_words_of_a_text_are_forgotten_after_its_batch(
+    recognizer: Recognizer,
+) -> None:
+    strings = recognizer.language.vocab.strings
+    before = len(strings)
+    texts = (f"Then Qvarnstrom{i} met Lindqvist{i} there." for i in range(8))
+    documents = [Document(f"{i}.txt", text) for i, text in enumerate(texts)]
+    assert len(list(recognizer(documents))) == len(documents)
+    assert len(strings) == before
