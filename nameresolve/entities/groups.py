@@ -1,6 +1,7 @@
 """Nodes of one kind joined into groups: entities in the making, and the doubts left."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -48,7 +49,7 @@ def form_groups(
     least = score_at(settings.merge, kind)
     clustering = cluster(
         len(nodes),
-        {pair: score for pair, (score, _) in scored.items()},
+        scored.scores,
         Linkage(least, settings.uncompared, settings.max_spellings),
         together=decrees.together,
         apart=apart,
@@ -88,11 +89,10 @@ def _explain_size(doubt: Doubt, groups: Sequence[Group], most: int) -> Doubt:
     return replace(doubt, comparison=replace(why, evidence=(*why.evidence, item)))
 
 
-def are_kept_apart(one: Group, other: Group, apart: Iterable[Pair]) -> bool:
+def are_kept_apart(one: Group, other: Group, apart: AbstractSet[Pair]) -> bool:
     """Whether a decision forbids the two groups to be one."""
-    forbidden = frozenset(apart)
-    return any(
-        _ordered(left, right) in forbidden
+    return bool(apart) and any(
+        _ordered(left, right) in apart
         for left, right in product(one.members, other.members)
     )
 
@@ -110,7 +110,7 @@ def _record_merge(
     one, other = (nodes[position].form for position in pair)
     decision = decrees.together.get(pair)
     if decision is None:
-        group.merges.append(Merge(one, other, scored[pair][1]))
+        group.merges.append(Merge(one, other, scored.explain(pair)))
         return
     group.merges.append(Merge(one, other, describe_decree(decision)))
     if group.source is not Source.HUMAN:
@@ -122,15 +122,18 @@ def _find_doubts(
 ) -> list[Doubt]:
     """The strongest comparison between each two groups that were not merged."""
     forbidden = {_ordered(group_of[one], group_of[other]) for one, other in apart}
-    best: dict[Pair, tuple[float, Comparison]] = {}
-    for pair in sorted(scored):
-        score, comparison = scored[pair]
+    best: dict[Pair, tuple[float, Pair]] = {}
+    good = ((pair, score) for pair, score in scored.scores.items() if score >= least)
+    for pair, score in sorted(good):
         between = _ordered(*(group_of[position] for position in pair))
-        if between[0] == between[1] or score < least or between in forbidden:
+        if between[0] == between[1] or between in forbidden:
             continue
         if between not in best or score > best[between][0]:
-            best[between] = score, comparison
-    return [Doubt(one, other, why) for (one, other), (_, why) in best.items()]
+            best[between] = score, pair
+    return [
+        Doubt(one, other, scored.explain(pair))
+        for (one, other), (_, pair) in best.items()
+    ]
 
 
 def _ordered(one: int, other: int) -> Pair:

@@ -1,15 +1,17 @@
 """How likely two nodes are the same, from all the spellings they have."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations, product
 from typing import Final
 
 from nameresolve.entities.nodes import Node
 from nameresolve.matching.blocking import candidate_pairs
-from nameresolve.matching.clustering import Pair
-from nameresolve.matching.compare import compare
+from nameresolve.matching.clustering import Pair, components
+from nameresolve.matching.compare import compare_afresh, score_at
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.model import Comparison, Kind
+from nameresolve.settings import Settings
 
 # A document that has both names side by side had its chance to join them.
 _SAME_DOCUMENT = -0.5
@@ -19,10 +21,43 @@ _OTHER_EXPANSION = -1.5
 _OTHER_EXPANSION_SCORE = -1.0
 # Candidates of one crowd up to this size are all compared with each other.
 _CROWD = 64
+# Nodes that are linked by what is put before a person, or merged, are a crowd of their
+# own in a greater one.
+_LINKED = (Settings().review, Settings().merge)
 
 
-Scored = dict[Pair, tuple[float, Comparison]]
-"""The score (nats) of two nodes, and the comparison that speaks most for it."""
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The pairs of nodes that were compared; all others have nothing in common."""
+
+    nodes: Sequence[Node]
+    equivalents: Equivalents
+    scores: dict[Pair, float] = field(default_factory=dict)
+    """The score (nats) of each pair of positions."""
+
+    _likely: dict[Pair, Comparison] = field(default_factory=dict)
+
+    def explain(self, pair: Pair) -> Comparison:
+        """The comparison that speaks most strongly for a pair of positions."""
+        return self._likely.get(pair) or self._compare(pair)[1]
+
+    def add(self, pairs: Iterable[Pair]) -> None:
+        """Score the pairs that may be one and are not scored yet."""
+        for one, other in pairs:
+            left, right = self.nodes[one], self.nodes[other]
+            if (one, other) in self.scores or not _are_comparable(left, right):
+                continue
+            score, comparison = self._compare((one, other))
+            self.scores[one, other] = score
+            if comparison.probability >= min(_LINKED):  # the others are many
+                self._likely[one, other] = comparison
+
+    def _compare(self, pair: Pair) -> tuple[float, Comparison]:
+        left, right = (self.nodes[position] for position in pair)
+        score, comparison = SCORERS[left.kind](left, right, self.equivalents)
+        if left.documents & right.documents:
+            score += _SAME_DOCUMENT
+        return score, comparison
 
 
 def score_nodes(
@@ -30,86 +65,82 @@ def score_nodes(
 ) -> Scored:
     """Score every pair of *nodes* of one kind that may be the same.
 
-    Returns:
-        For each pair of positions the score (nats) and the comparison that speaks most
-        strongly for it. Pairs that are not in it have nothing in common.
+    Groups join on the mean over all their pairs, so the nodes of a crowd, which are
+    linked by candidates or by scores, are all compared with each other.
     """
-    scored: Scored = {}
-    for one, other in _candidates(nodes, equivalents):
-        left, right = nodes[one], nodes[other]
-        if left.settled and right.settled and left.tag == right.tag:
-            score, comparison = SCORERS[left.kind](left, right, equivalents)
-            if left.documents & right.documents:
-                score += _SAME_DOCUMENT
-            scored[one, other] = score, comparison
+    scored = Scored(nodes, equivalents)
+    pairs = _candidates(nodes, equivalents)
+    scored.add(sorted(pairs))
+    scored.add(_crowded(pairs))
+    for probability in _LINKED if nodes else ():
+        least = score_at(probability, nodes[0].kind)
+        linked = {pair for pair, score in scored.scores.items() if score >= least}
+        scored.add(_crowded(linked))
     return scored
+
+
+def _crowded(pairs: Collection[Pair]) -> Iterator[Pair]:
+    """Yield all pairs in crowds that are small enough."""
+    crowds: dict[int, list[int]] = {}
+    for position, smallest in sorted(components(pairs).items()):
+        crowds.setdefault(smallest, []).append(position)
+    for crowd in crowds.values():
+        if len(crowd) <= _CROWD:
+            yield from combinations(crowd, 2)
+
+
+def _are_comparable(left: Node, right: Node) -> bool:
+    return left.settled and right.settled and left.tag == right.tag
 
 
 def contradictions(nodes: Sequence[Node], scored: Scored) -> Iterator[Pair]:
     """Yield the pairs that one document names side by side and that are not alike."""
-    for (one, other), (score, _) in scored.items():
+    for (one, other), score in scored.scores.items():
         shared = nodes[one].documents & nodes[other].documents
         if shared and score < _SAME_DOCUMENT_LEAST:
             yield one, other
 
 
-def _candidates(nodes: Sequence[Node], equivalents: Equivalents) -> list[Pair]:
-    """Candidates by name; small crowds are completed, so that no pair goes unseen."""
+def _candidates(nodes: Sequence[Node], equivalents: Equivalents) -> set[Pair]:
+    """The nodes that have names which may be the same."""
     owners = [(i, name) for i, node in enumerate(nodes) for name in node.names]
     pairs: set[Pair] = set()
     for one, other in candidate_pairs([name for _, name in owners], equivalents):
-        first, second = sorted((owners[one][0], owners[other][0]))
+        first, second = owners[one][0], owners[other][0]
         if first != second:
-            pairs.add((first, second))
-    for crowd in _components(len(nodes), pairs):
-        if len(crowd) <= _CROWD:
-            pairs.update(combinations(crowd, 2))
-    return sorted(pairs)
-
-
-def _components(size: int, pairs: set[Pair]) -> Iterator[list[int]]:
-    neighbors: dict[int, set[int]] = {}
-    for one, other in pairs:
-        neighbors.setdefault(one, set()).add(other)
-        neighbors.setdefault(other, set()).add(one)
-    seen: set[int] = set()
-    for start in range(size):
-        if start in seen or start not in neighbors:
-            continue
-        reached, frontier = {start}, [start]
-        while frontier:
-            fresh = neighbors[frontier.pop()] - reached
-            reached |= fresh
-            frontier += fresh
-        seen |= reached
-        yield sorted(reached)
+            pairs.add((min(first, second), max(first, second)))
+    return pairs
 
 
 def _score_persons(
     left: Node, right: Node, equivalents: Equivalents
 ) -> tuple[float, Comparison]:
     """The best pair of full names, held back when the usual names disagree."""
-    usual = compare(left.names[0], right.names[0], equivalents)
-    best = _best(left, right, equivalents)
-    if left.documents & right.documents or usual.score >= 0:
-        return max(usual.score, best.score) if usual.score >= 0 else usual.score, best
-    return 0.5 * (usual.score + best.score), best
+    compared = _compare_names(left, right, equivalents)
+    usual, best = compared[0].score, _best(compared)
+    if usual >= 0:
+        return max(usual, best.score), best
+    if left.documents & right.documents:
+        return usual, best
+    return 0.5 * (usual + best.score), best
 
 
 def _score_places(
     left: Node, right: Node, equivalents: Equivalents
 ) -> tuple[float, Comparison]:
-    best = _best(left, right, equivalents)
+    best = _best(_compare_names(left, right, equivalents))
     return best.score, best
 
 
 def _score_organizations(
     left: Node, right: Node, equivalents: Equivalents
 ) -> tuple[float, Comparison]:
-    best = _best(left, right, equivalents)
+    compared = _compare_names(left, right, equivalents)
+    best = _best(compared)
+    named = zip(product(left.names, right.names), compared, strict=True)
     expansions = [
-        compare(one, other).score
-        for one, other in product(left.names, right.names)
+        comparison.score
+        for (one, other), comparison in named
         if not one.is_acronym and not other.is_acronym
     ]
     if expansions and max(expansions) < _OTHER_EXPANSION:
@@ -117,11 +148,17 @@ def _score_organizations(
     return best.score, best
 
 
-def _best(left: Node, right: Node, equivalents: Equivalents) -> Comparison:
-    compared = (
-        compare(one, other, equivalents)
+def _compare_names(
+    left: Node, right: Node, equivalents: Equivalents
+) -> list[Comparison]:
+    """Each name with each, the usual ones first."""
+    return [
+        compare_afresh(one, other, equivalents)
         for one, other in product(left.names, right.names)
-    )
+    ]
+
+
+def _best(compared: Iterable[Comparison]) -> Comparison:
     return max(compared, key=lambda comparison: comparison.score)
 
 

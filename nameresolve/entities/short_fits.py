@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from nameresolve.entities.groups import Group
+from nameresolve.matching.related_tokens import find_related
 from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.model import Chain, Kind, Name, Role
 from nameresolve.names.analyze import analyze, content_words
@@ -32,6 +33,23 @@ class ShortForm:
     def documents(self) -> frozenset[str]:
         """The paths of the documents that use it."""
         return frozenset(chain.document for chain in self.chains)
+
+
+def index_bearers(
+    words: Iterable[str], groups: Mapping[int, Group]
+) -> Mapping[str, AbstractSet[int]]:
+    """Say for each short word which groups have something like it in a full name."""
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for position, group in groups.items():
+        for node in group.nodes:
+            for name in node.names:
+                parts = content_words(name)
+                for form in (*parts, *(one + other for one, other in pairwise(parts))):
+                    bearers[form].add(position)
+    return {
+        word: set().union(*(bearers[form] for form in forms))
+        for word, forms in find_related(words, bearers).items()
+    }
 
 
 def best_fits(short: ShortForm, bearers: Mapping[int, Group]) -> dict[int, Name]:

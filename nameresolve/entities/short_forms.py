@@ -13,6 +13,7 @@ from nameresolve.entities.short_fits import (
     LEAST_LENGTH,
     ShortForm,
     best_fits,
+    index_bearers,
     is_usual,
     roles_of,
     with_its_role,
@@ -52,18 +53,21 @@ def settle_short_forms(
     shorts = {
         i: list(_short_forms(group, other_names)) for i, group in enumerate(groups)
     }
-    full = [position for position, short in shorts.items() if not short]
-    roles = roles_of(groups[position] for position in full)
+    full = {i: group for i, group in enumerate(groups) if not shorts[i]}
+    words = {unit.word for units in shorts.values() for unit in units}
+    index = index_bearers(words, full)
+    roles = roles_of(full.values())
+    forbidden = frozenset(apart)
     found = list(doubts)
     for position, units in shorts.items():
-        bearers = [
-            other
-            for other in full
-            if units and not are_kept_apart(groups[position], groups[other], apart)
-        ]
+        likely = set().union(*(index[unit.word] for unit in units))
+        bearers = {
+            other: groups[other]
+            for other in sorted(likely)
+            if not are_kept_apart(groups[position], groups[other], forbidden)
+        }
         for unit in units:
-            fits = best_fits(unit, {other: groups[other] for other in bearers})
-            fits = with_its_role(unit, fits, roles)
+            fits = with_its_role(unit, best_fits(unit, bearers), roles)
             sure = [i for i, name in fits.items() if is_usual(unit, groups[i], name)]
             if len(fits) == len(sure) == 1:
                 ((bearer, name),) = fits.items()

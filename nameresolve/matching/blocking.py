@@ -6,33 +6,25 @@ has an answer in the longer one. Acronyms meet the names whose initials they are
 of places those that the gazetteer has for the same place.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
-from nameresolve.matching.batch import token_scores
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.sounds import skeleton_of
+from nameresolve.matching.related_tokens import Related, relate_tokens
 from nameresolve.model import Kind, Name, Role
 from nameresolve.names.acronyms import initials_of
 from nameresolve.names.gazetteer import bearers_of
+from nameresolve.names.persons import NAME_ROLES
+from nameresolve.names.vocabulary import cognates_of
 
 _CONTENT: Final = {
-    Kind.PERSON: (Role.NAME, Role.INITIAL),
+    Kind.PERSON: (*sorted(NAME_ROLES), Role.INITIAL),
     Kind.PLACE: (Role.NAME, Role.DIRECTION),
     Kind.ORG: (Role.NAME, Role.INITIAL, Role.GENERIC, Role.DIRECTION),
 }
-# Lower keeps hardly more of the variants that score above 0, and passes many pairs.
-_LEAST_SKELETON_SIMILARITY = 0.7
-# A little below what comparators ask for: recurring changes cost less there.
-_LEAST_TOKEN_SCORE = -0.5
-_STEM = 4
-_ROWS_AT_ONCE = 512
 
 
 def candidate_pairs(
@@ -45,97 +37,129 @@ def candidate_pairs(
         equivalents: Tokens that correspond though they do not sound alike.
     """
     words = [name.words(*_CONTENT[name.kind]) or _all_words(name) for name in names]
-    related = relate_tokens({token for name in words for token in _with_joined(name)})
-    _relate_equivalents(related, names, equivalents)
-    postings: dict[str, set[int]] = defaultdict(set)
-    for position, tokens in enumerate(words):
-        for token in _with_joined(tokens):
-            postings[token].add(position)
-    pairs = {*_acronym_pairs(names), *_listed_pairs(names)}
-    for position, tokens in enumerate(words):
-        covered = _covered_words(tokens, related, postings)
-        for other, count in covered.items():
-            needed = min(_full_words(tokens), _full_words(words[other]))
-            if other != position and count >= max(1, needed):
-                pairs.add((min(position, other), max(position, other)))
-    yield from sorted(pairs)
+    related = relate_tokens(
+        {token for tokens in words for token in tokens},
+        {joined for tokens in words for joined in _joined(tokens)},
+    )
+    _relate_groups(related, _known_groups(related, names, equivalents))
+    answers = _Answers(words, related)
+    answered = (
+        (one, other)
+        for one, other in answers.pairs()
+        if names[one].kind is not Kind.PERSON or not answers.contradict(one, other)
+    )
+    yield from sorted({*answered, *_acronym_pairs(names), *_listed_pairs(names)})
 
 
-def relate_tokens(tokens: Iterable[str]) -> dict[str, set[str]]:
-    """Map each token to those that may be spellings of it, itself included."""
-    listed = sorted(tokens)
-    related = {token: {token} for token in listed}
-    for lefts, rights in _near_tokens(listed):
-        scores = token_scores(lefts, rights)
-        for one, other, score in zip(lefts, rights, scores, strict=True):
-            if _shares_stem(one, other) or score >= _LEAST_TOKEN_SCORE:
-                related[one].add(other)
-                related[other].add(one)
-    return related
+def _known_groups(
+    related: Related, names: Sequence[Name], equivalents: Equivalents
+) -> Iterator[Sequence[str]]:
+    """Words that correspond without sounding alike."""
+    kind = names[0].kind if names else None
+    if kind is not None:
+        yield from equivalents.of(kind)
+    if kind is Kind.PERSON:
+        cognates: dict[int, list[str]] = defaultdict(list)
+        for token in related:
+            for group in cognates_of(token):
+                cognates[group].append(token)
+        yield from cognates.values()
 
 
-def _relate_equivalents(
-    related: dict[str, set[str]], names: Sequence[Name], equivalents: Equivalents
-) -> None:
-    for group in equivalents.of(names[0].kind) if names else ():
+def _relate_groups(related: Related, groups: Iterable[Sequence[str]]) -> None:
+    for group in groups:
         present = [token for token in group if token in related]
         for token in present:
             related[token].update(present)
 
 
-def _near_tokens(listed: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
-    """Yield pairs with similar skeletons, in batches, each pair once."""
-    skeletons = [skeleton_of(token) for token in listed]
-    for start in range(0, len(listed), _ROWS_AT_ONCE):
-        near = process.cdist(
-            skeletons[start : start + _ROWS_AT_ONCE],
-            skeletons[start:],
-            scorer=Indel.normalized_similarity,
-            score_cutoff=_LEAST_SKELETON_SIMILARITY,
+class _Answers:
+    """Which names answer every full word of another that has no more of them.
+
+    A word is answered by a word or by two neighbors that are written as one; two
+    neighbors that are answered as one are both answered. Names of initials alone are
+    answered when they are written as one word.
+    """
+
+    def __init__(self, words: Sequence[Sequence[str]], related: Related) -> None:
+        self.words = words
+        self.related = related
+        self.forms = [frozenset((*tokens, *_joined(tokens))) for tokens in words]
+        self.full = [sum(len(token) > 1 for token in tokens) for tokens in words]
+        self.postings: dict[str, list[int]] = defaultdict(list)
+        for position, forms in enumerate(self.forms):
+            for form in forms:
+                self.postings[form].append(position)
+
+    def pairs(self) -> Iterator[Pair]:
+        for position, full in enumerate(self.full):
+            for other in self._bearers(position) if full else ():
+                yield (position, other) if position < other else (other, position)
+        yield from self._initials()
+
+    def contradict(self, one: int, other: int) -> bool:
+        """Whether an initial and a part of the other name both have no answer.
+
+        E. Karimov is not Yusuf Karimov: what two names have beside each other conflicts.
+        """
+        left, right = self.words[one], self.words[other]
+        return (
+            self._lacks(one, other)
+            and self._lacks(other, one)
+            and any(len(token) == 1 for token in (*left, *right))
         )
-        rows, columns = (axis.tolist() for axis in near.nonzero())
-        pairs = [
-            (listed[start + row], listed[start + column])
-            for row, column in zip(rows, columns, strict=True)
-            if row < column
-        ]
-        comparable = [pair for pair in pairs if (pair[0] + pair[1]).isalpha()]
-        yield [one for one, _ in comparable], [other for _, other in comparable]
 
+    def _lacks(self, one: int, other: int) -> bool:
+        """Whether a part of a name has for certain no answer in the other."""
+        forms = self.forms[other]
+        beginnings = {token[0] for token in self.words[other]}
+        initials = {token for token in self.words[other] if len(token) == 1}
+        wanted = self._wanted(self.words[one])
+        return any(
+            token not in beginnings
+            if len(token) == 1
+            else forms.isdisjoint(next(wanted)) and token[0] not in initials
+            for token in self.words[one]
+        )
 
-def _shares_stem(one: str, other: str) -> bool:
-    """Tell "Ukraine" and "Ukrainian", "Alex" and "Alexander"."""
-    return one[:_STEM] == other[:_STEM] and len(one) >= _STEM
+    def _bearers(self, position: int) -> Iterator[int]:
+        """Look for the rarest word, and in the names that answer it for the others."""
+        rarest, *others = sorted(
+            self._wanted(self.words[position]), key=self._frequency
+        )
+        full = self.full[position]
+        for other in {n for form in rarest for n in self.postings.get(form, ())}:
+            if self.full[other] < full or other == position:
+                continue
+            if not any(map(self.forms[other].isdisjoint, others)):
+                yield other
+
+    def _frequency(self, wanted: Iterable[str]) -> int:
+        return sum(len(self.postings.get(form, ())) for form in wanted)
+
+    def _wanted(self, tokens: Sequence[str]) -> Iterator[set[str]]:
+        """For each full word all that may answer it."""
+        joined = [self.related[both] for both in _joined(tokens)]
+        for position, token in enumerate(tokens):
+            if len(token) > 1:
+                beside = joined[max(0, position - 1) : position + 1]
+                yield self.related[token].union(*beside)
+
+    def _initials(self) -> Iterator[Pair]:
+        whole: dict[str, list[int]] = defaultdict(list)
+        for position, tokens in enumerate(self.words):
+            whole["".join(tokens)].append(position)
+        for positions in whole.values():
+            if not all(self.full[position] for position in positions):
+                yield from combinations(positions, 2)
 
 
 def _all_words(name: Name) -> tuple[str, ...]:
     return tuple(token.text for token in name.tokens)
 
 
-def _with_joined(tokens: Sequence[str]) -> set[str]:
-    return {*tokens, *(one + other for one, other in pairwise(tokens))}
-
-
-def _full_words(tokens: Sequence[str]) -> int:
-    return sum(len(token) > 1 for token in tokens)
-
-
-def _covered_words(
-    tokens: Sequence[str],
-    related: dict[str, set[str]],
-    postings: dict[str, set[int]],
-) -> Counter[int]:
-    """For each name, how many of *tokens* have an answer in it."""
-    covered: dict[int, set[int]] = defaultdict(set)
-    spans: list[tuple[str, tuple[int, ...]]] = [
-        (token, (i,)) for i, token in enumerate(tokens) if len(token) > 1
-    ]
-    spans += [(a + b, (i, i + 1)) for i, (a, b) in enumerate(pairwise(tokens))]
-    for token, positions in spans:
-        for answer in related[token]:
-            for name in postings[answer]:
-                covered[name].update(positions)
-    return Counter({name: len(positions) for name, positions in covered.items()})
+def _joined(tokens: Sequence[str]) -> list[str]:
+    return [one + other for one, other in pairwise(tokens)]
 
 
 def _acronym_pairs(names: Sequence[Name]) -> Iterator[Pair]:

@@ -53,8 +53,12 @@ def are_cognates(one: str, other: str) -> bool:
     >>> are_cognates("sergei", "siarhei"), are_cognates("bill", "william")
     (True, True)
     """
-    groups = _cognates()
-    return not groups.get(one, _NO_GROUPS).isdisjoint(groups.get(other, _NO_GROUPS))
+    return not cognates_of(one).isdisjoint(cognates_of(other))
+
+
+def cognates_of(word: str) -> frozenset[int]:
+    """The groups of given names, by number, that a word belongs to."""
+    return _cognates().get(word, _NO_GROUPS)
 
 
 _NO_GROUPS: Final[frozenset[int]] = frozenset()

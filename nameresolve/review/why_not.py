@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
+from operator import itemgetter
 
 from nameresolve.entities.decisions import find_decrees
 from nameresolve.entities.nodes import Node, build_nodes
@@ -121,11 +122,12 @@ class _Sides:
 
     def best(self) -> tuple[float, Comparison] | None:
         crossing = [
-            entry
-            for pair, entry in sorted(self.scored.items())
+            (score, pair)
+            for pair, score in sorted(self.scored.scores.items())
             if self.is_crossing(pair)
         ]
-        return max(crossing, key=lambda entry: entry[0], default=None)
+        best = max(crossing, key=itemgetter(0), default=None)
+        return None if best is None else (best[0], self.scored.explain(best[1]))
 
 
 def _weigh(

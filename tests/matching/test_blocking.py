@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nameresolve.matching.blocking import candidate_pairs, relate_tokens
+from nameresolve.matching.blocking import candidate_pairs
 from nameresolve.matching.compare import compare
 from nameresolve.matching.equivalents import Equivalents
+from nameresolve.matching.related_tokens import relate_tokens
 from nameresolve.matching.tokens import token_score
 from nameresolve.model import Kind, Name
 from nameresolve.names.analyze import analyze

@@ -31,7 +31,7 @@ def apart(*names: str) -> dict[str, str]:
         ("Omar Karimov", "Umar Karimov", Verdict.ONE),
         ("Omar Karimov", "Aziza Nurova", Verdict.NO_CANDIDATE),
         ("Omar Karimov", "Oleg Karimov", Verdict.NO_CANDIDATE),
-        ("Omar Karimov", "Omar Karamanov", Verdict.BELOW),
+        ("Omar Karimov", "Omar Karimanov", Verdict.BELOW),
     ],
 )
 def test_names_in_two_documents(
@@ -49,9 +49,9 @@ def test_names_in_two_documents(
 def test_a_document_that_tells_two_names_apart_is_named(
     workspace: Workspace, resolve_texts: Resolve
 ) -> None:
-    text = "We saw Omar Karimov there with Omar Karamanov."
+    text = "We saw Omar Karimov there with Omar Karimanov."
     resolve_texts(workspace, {"a.txt": text})
-    answer = ask(workspace, "Omar Karimov", "Omar Karamanov")
+    answer = ask(workspace, "Omar Karimov", "Omar Karimanov")
     assert (answer.verdict, answer.documents) == (Verdict.SIDE_BY_SIDE, ("a.txt",))
 
 

@@ -1,0 +1,111 @@
+"""Which pairs of names are compared at all: how many, how fast, and what is lost.
+
+    uv run python bench/blocking.py NAMES.csv|NAMES.tsv ... [--rows N]
+
+A table has a column `name` and, for the gold pairs, a column `gold` or `entity_id`: rows
+with one value are one person. Prints for each table: the names; their distinct words; the
+candidate pairs, and how many a name; the share of the gold pairs among them, which for
+names of two spellings without a common letter cannot be 1; the share of the related words
+that the rough look for this many words, and the strictest, keep of those that pass when
+everything is looked at (of 5,000 of the words); and the seconds (CPU).
+"""
+
+import csv
+import sys
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
+from pathlib import Path
+from time import process_time
+
+from nameresolve.matching.blocking import candidate_pairs
+from nameresolve.matching.related_tokens import (
+    EVERYTHING,
+    STRICTEST,
+    RoughLook,
+    look_for,
+    relate_tokens,
+)
+from nameresolve.model import Kind, Name
+from nameresolve.names.analyze import analyze, content_words
+
+MOST_WORDS = 5_000
+GOLD = ("gold", "entity_id")
+
+type Pairs[Thing] = set[tuple[Thing, Thing]]
+
+
+def read_rows(path: Path, most: int) -> tuple[list[str], list[str]]:
+    """Return the names and the gold of a table; empty strings where it has no gold."""
+    delimiter = "\t" if path.suffix == ".tsv" else ","
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter=delimiter))[:most]
+    column = next((name for name in GOLD if rows and name in rows[0]), "")
+    return [row["name"] for row in rows], [row.get(column) or "" for row in rows]
+
+
+def gold_pairs(gold: Iterable[str]) -> Pairs[int]:
+    """Return the positions of rows that are one person."""
+    rows_of: dict[str, list[int]] = defaultdict(list)
+    for row, label in enumerate(gold):
+        rows_of[label].append(row)
+    groups = (rows for label, rows in rows_of.items() if label)
+    return {pair for rows in groups for pair in combinations(rows, 2)}
+
+
+def words_of(names: Iterable[Name]) -> tuple[set[str], set[str]]:
+    """Return the distinct words, and the neighbors written as one."""
+    spelled = [content_words(name) for name in names]
+    words = {word for words in spelled for word in words}
+    return words, {a + b for words in spelled for a, b in pairwise(words)}
+
+
+def related_pairs(words: Sequence[str], look: RoughLook) -> Pairs[str]:
+    """Return the pairs of words that may be spellings of one element."""
+    related = relate_tokens(words, look=look)
+    return {(a, b) for a, answers in related.items() for b in answers if a < b}
+
+
+def share[Thing](kept: Collection[Thing], wanted: Collection[Thing]) -> str:
+    """Return the share of *wanted* that is in *kept*, to be printed."""
+    found = sum(thing in kept for thing in wanted)
+    return f"{found / len(wanted):.3f} of {len(wanted):,}" if wanted else "none"
+
+
+def describe(path: Path, most: int) -> Iterator[str]:
+    """Measure one table."""
+    spellings, gold = read_rows(path, most)
+    names = [analyze(spelling, Kind.PERSON) for spelling in spellings]
+    words, joined = words_of(names)
+    yield f"{path.name}: {len(names):,} names, {len(words):,} distinct words"
+    start = process_time()
+    pairs = set(candidate_pairs(names))
+    seconds = process_time() - start
+    each = len(pairs) / max(1, len(names))
+    yield f"  {len(pairs):,} candidate pairs ({each:.1f} a name) in {seconds:.1f} s"
+    yield f"  recall of gold pairs: {share(pairs, gold_pairs(gold))}"
+    some = sorted(words)[:: 1 + len(words) // MOST_WORDS]
+    wanted = related_pairs(some, EVERYTHING)
+    for title, look in (
+        ("this", look_for(len(words) + len(joined))),
+        ("the strictest", STRICTEST),
+    ):
+        kept = related_pairs(some, look)
+        yield f"  recall of related words, {title} look: {share(kept, wanted)}"
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures of each table."""
+    given = list(arguments)
+    most = sys.maxsize
+    if "--rows" in given:
+        position = given.index("--rows")
+        most = int(given[position + 1])
+        del given[position : position + 2]
+    for path in map(Path, given):
+        for line in describe(path, most):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
