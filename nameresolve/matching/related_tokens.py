@@ -54,7 +54,8 @@ _LOOKS: Final = (
     (3_000, EVERYTHING),
     (20_000, RoughLook(skeletons=0.7, sounds=0.8, consonants=0.5)),
 )
-_STRICTEST: Final = RoughLook(skeletons=0.75, sounds=0.8, consonants=0.75)
+STRICTEST: Final = RoughLook(skeletons=0.75, sounds=0.8, consonants=0.75)
+"""What is affordable for any number of words."""
 
 
 def relate_tokens(
@@ -99,7 +100,7 @@ def find_related(words: Iterable[str], among: Iterable[str]) -> Related:
 
 def look_for(number: int) -> RoughLook:
     """The rough look that is affordable for so many words."""
-    return next((look for most, look in _LOOKS if number <= most), _STRICTEST)
+    return next((look for most, look in _LOOKS if number <= most), STRICTEST)
 
 
 def _alike(near: Iterable[TokenPairs], *, by_stem: bool) -> Iterator[tuple[str, str]]:

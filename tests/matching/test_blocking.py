@@ -1,5 +1,5 @@
-from collections.abc import Callable
-from itertools import combinations
+from collections.abc import Callable, Sequence
+from itertools import chain, combinations, pairwise, permutations
 
 import pytest
 from hypothesis import given
@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from nameresolve.matching.blocking import candidate_pairs
 from nameresolve.matching.compare import compare
 from nameresolve.matching.equivalents import Equivalents
-from nameresolve.matching.related_tokens import relate_tokens
+from nameresolve.matching.related_tokens import Related, relate_tokens
 from nameresolve.matching.tokens import token_score
-from nameresolve.model import Kind, Name
+from nameresolve.model import Kind, Name, Role, Token
 from nameresolve.names.analyze import analyze
 
 NamesOf = Callable[[Kind], tuple[Name, ...]]
 WORDS = ["Leyla", "Leila", "Aziz", "Azeez", "al-Hakim", "J.", "Front", "LA", "New", "X"]
+TOKENS = ["leyla", "leila", "aziz", "azeez", "ley", "la", "lazeez", "j", "k", "x", "jk"]
 SPELLINGS = st.lists(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
     | st.text(st.characters(), max_size=8),
@@ -103,3 +104,54 @@ def test_names_whose_parts_are_equivalent_are_candidates() -> None:
 
 def test_no_names_make_no_pair() -> None:
     assert not list(candidate_pairs([]))
+
+
+def answers(one: Sequence[str], other: Sequence[str], related: Related) -> bool:
+    """Whether each full word of *one* is answered by a word of *other*, or by two."""
+    forms = {*other, *(a + b for a, b in pairwise(other))}
+    answered = {i for i, word in enumerate(one) if related[word] & forms}
+    for i, (a, b) in enumerate(pairwise(one)):
+        answered |= {i, i + 1} if related[a + b] & forms else set()
+    return all(i in answered for i, word in enumerate(one) if len(word) > 1)
+
+
+@given(st.lists(st.lists(st.sampled_from(TOKENS), min_size=1, max_size=4), max_size=9))
+def test_candidates_are_the_names_that_answer_every_word_of_a_shorter_one(
+    spelled: list[list[str]],
+) -> None:
+    names = [
+        Name(" ".join(words), Kind.PLACE, tuple(Token(w, Role.NAME) for w in words), "")
+        for words in spelled
+    ]
+    joined = (a + b for words in spelled for a, b in pairwise(words))
+    related = relate_tokens(chain.from_iterable(spelled), joined)
+    expected = set()
+    for one, other in permutations(range(len(names)), 2):
+        full, more = (sum(len(w) > 1 for w in spelled[i]) for i in (one, other))
+        whole = "".join(spelled[one]) == "".join(spelled[other])
+        if full and full <= more and answers(spelled[one], spelled[other], related):
+            expected.add((min(one, other), max(one, other)))
+        if not min(full, more) and whole:
+            expected.add((min(one, other), max(one, other)))
+    assert set(candidate_pairs(names)) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Aziz, Leyla", "Leila Aziz"),
+        ("AZIZ Leyla", "Leila Aziz"),
+        ("Bill Aziz", "William Aziz"),
+        ("Ivan Petrovich Orlov", "Ivan Petrovitch Orlov"),
+    ],
+)
+def test_names_of_any_role_are_words(left: str, right: str) -> None:
+    names = [analyze(spelling, Kind.PERSON) for spelling in (left, right)]
+    assert list(candidate_pairs(names)) == [(0, 1)]
+
+
+def test_initials_that_two_names_share_make_no_pair() -> None:
+    names = [
+        analyze(text, Kind.PERSON) for text in ("Leyla M. K. Aziz", "Omar M. K. Orlov")
+    ]
+    assert not list(candidate_pairs(names))
