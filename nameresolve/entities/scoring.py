@@ -19,10 +19,10 @@ _SAME_DOCUMENT_LEAST = 0.5
 # The same letters expanded in two unlike ways are two organisations.
 _OTHER_EXPANSION = -1.5
 _OTHER_EXPANSION_SCORE = -1.0
-# Candidates of one crowd up to this size are all compared with each other.
+# Nodes of one crowd up to this size are all compared with each other.
 _CROWD = 64
-# Nodes that are linked by what is put before a person, or merged, are a crowd of their
-# own in a greater one.
+# The probabilities that link a crowd: what is put before a person, and, where that
+# makes it too large, what is merged. Groups never reach beyond their crowd.
 _LINKED = (Settings().review, Settings().merge)
 
 
@@ -66,12 +66,10 @@ def score_nodes(
     """Score every pair of *nodes* of one kind that may be the same.
 
     Groups join on the mean over all their pairs, so the nodes of a crowd, which are
-    linked by candidates or by scores, are all compared with each other.
+    linked by good scores, are all compared with each other.
     """
     scored = Scored(nodes, equivalents)
-    pairs = _candidates(nodes, equivalents)
-    scored.add(sorted(pairs))
-    scored.add(_crowded(pairs))
+    scored.add(sorted(_candidates(nodes, equivalents)))
     for probability in _LINKED if nodes else ():
         least = score_at(probability, nodes[0].kind)
         linked = {pair for pair, score in scored.scores.items() if score >= least}

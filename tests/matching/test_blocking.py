@@ -155,3 +155,21 @@ def test_initials_that_two_names_share_make_no_pair() -> None:
         analyze(text, Kind.PERSON) for text in ("Leyla M. K. Aziz", "Omar M. K. Orlov")
     ]
     assert not list(candidate_pairs(names))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_candidate"),
+    [
+        ("E. Karimov", "Eldar Karimov", True),
+        ("E. Karimov", "Yusuf Karimov", False),
+        ("Y. E. Karimov", "Yusuf Karimov", True),
+        ("Yusuf E. Karimov", "Yusuf J. Karimov", False),
+        ("E. Karimov", "Karimov", True),
+    ],
+)
+def test_an_initial_and_a_name_that_it_does_not_begin_tell_two_names_apart(
+    left: str, right: str, *, is_candidate: bool
+) -> None:
+    names = [analyze(spelling, Kind.PERSON) for spelling in (left, right)]
+    assert list(candidate_pairs(names)) == [(0, 1)] * is_candidate
+    assert is_candidate or compare(*names).probability < 0.35
