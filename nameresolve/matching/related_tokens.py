@@ -1,8 +1,8 @@
 """Which of many words may be spellings of one name element.
 
 Each two words are compared once: roughly, by rapidfuzz in C, and the few that are left
-by the token model. The rough look grows stricter with the number of words, because the
-pairs that pass it grow with its square.
+by the token model. The rough look is stricter where words are many, because the pairs
+that pass it grow with the square of their number.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ from nameresolve.matching.sounds import skeleton_of, sounds_of
 # A little below what comparators ask for: recurring changes cost less there.
 _LEAST_TOKEN_SCORE = -0.5
 _STEM = 4
-_ROWS_AT_ONCE = 512
+_ROWS_AT_ONCE = 128
 _VOWEL_GROUP = "a"
 
 type Positions = NDArray[np.intp]
@@ -40,7 +40,7 @@ class RoughLook:
 
     sounds: float
     """The most sounds that may differ, as a share of the shorter word's; consonants of
-    other groups count once or twice more."""
+    other groups count more."""
 
     consonants: float
     """What a consonant of another group counts more."""
@@ -49,13 +49,10 @@ class RoughLook:
 EVERYTHING: Final = RoughLook(skeletons=0.7, sounds=np.inf, consonants=0.0)
 """Lower keeps hardly more of the variants that score above 0, and passes many pairs."""
 
-# The most words for which each look is affordable. Measured by bench/blocking.py.
-_LOOKS: Final = (
-    (3_000, EVERYTHING),
-    (20_000, RoughLook(skeletons=0.7, sounds=0.8, consonants=0.5)),
-)
-STRICTEST: Final = RoughLook(skeletons=0.75, sounds=0.8, consonants=0.75)
-"""What is affordable for any number of words."""
+CLOSER: Final = RoughLook(skeletons=0.7, sounds=0.8, consonants=0.5)
+"""A quarter of those pairs, and nearly all that are related: see bench/blocking.py."""
+
+_FEW_WORDS = 3_000
 
 
 def relate_tokens(
@@ -75,7 +72,7 @@ def relate_tokens(
     listed = sorted(set(tokens))
     others = sorted(set(joined).difference(listed))
     related = {token: {token} for token in (*listed, *others)}
-    look = look or look_for(len(listed) + len(others))
+    look = look or look_for(len(listed))
     words = _Words.of(listed)
     alike = chain(
         _alike(_near(words, words, look), by_stem=True),
@@ -100,7 +97,7 @@ def find_related(words: Iterable[str], among: Iterable[str]) -> Related:
 
 def look_for(number: int) -> RoughLook:
     """The rough look that is affordable for so many words."""
-    return next((look for most, look in _LOOKS if number <= most), STRICTEST)
+    return EVERYTHING if number <= _FEW_WORDS else CLOSER
 
 
 def _alike(near: Iterable[TokenPairs], *, by_stem: bool) -> Iterator[tuple[str, str]]:
@@ -123,6 +120,7 @@ class _Words:
     tokens: NDArray[np.object_]
     sounds: NDArray[np.object_]
     lengths: Positions
+    stems: NDArray[np.str_]
     skeletons: list[str]
     consonants: NDArray[np.object_]
     starts: Positions
@@ -143,6 +141,7 @@ class _Words:
             np.array(tokens, dtype=object),
             np.array(sounds, dtype=object),
             np.array([len(each) for each in sounds], dtype=np.intp),
+            np.array([token[:_STEM] for token in tokens], dtype=f"U{_STEM}"),
             skeletons,
             np.array([s.replace(_VOWEL_GROUP, "") for s in skeletons], dtype=object),
             np.array(starts, dtype=np.intp),
@@ -186,6 +185,7 @@ def _spelled(
         differing = differing + look.consonants * unlike[pair]
         shorter = np.minimum(rows.lengths[left], columns.lengths[right])
         passed = differing <= look.sounds * (shorter + 1)
+        passed |= rows.stems[left] == columns.stems[right]
         left, right = left[passed], right[passed]
     yield rows.tokens[left].tolist(), columns.tokens[right].tolist()
 
