@@ -70,7 +70,8 @@ class Chain:
     ``guesses`` are the mentions of a short form that two names of the document share;
     they went to the bearer named last. ``tag`` keeps apart what is spelled alike: the
     river beside the city of its name. ``whole`` are the forms that it had before a
-    decision took some out of it; it is empty where none has.
+    decision took some out of it; it is empty where none has. ``read_as`` is the kind that
+    the text gave it, where a person has given it another.
     """
 
     document: str
@@ -81,6 +82,7 @@ class Chain:
     guesses: tuple[Mention, ...] = ()
     tag: str = ""
     whole: tuple[str, ...] = ()
+    read_as: Kind | None = None
 
     @property
     def form(self) -> str:
@@ -166,13 +168,17 @@ class Comparison:
 
 
 class Judgement(StrEnum):
-    """What was decided about a pair. The words are nomenklatura's."""
+    """What was decided about a pair, in nomenklatura's words, or about one spelling."""
 
     SAME = "positive"
     DIFFERENT = "negative"
     UNSURE = "unsure"
     NO_JUDGEMENT = "no_judgement"
     """What somebody said before is withdrawn."""
+    NAME = "name"
+    """``right`` stands for what is spelled ``left``; an empty one withdraws that."""
+    KIND = "kind"
+    """``left`` is of the kind ``right``, or "none" if it is no name at all."""
 
 
 class Source(StrEnum):
@@ -187,6 +193,7 @@ class Source(StrEnum):
 class Decision:
     """A judgement on two spellings of one kind: by whom, why, and when.
 
+    A judgement on one spelling has in ``right`` what is said of it.
     ``version`` is that of the program with which it was made.
     """
 
@@ -295,11 +302,13 @@ class Resolution:
     """What a run found: the entities, and the merges it did not dare to make.
 
     ``documents`` may be on the disk: going through them reads one text after the other.
+    ``excluded`` are the chains of what people said is no name.
     """
 
     documents: Collection[Document]
     entities: tuple[Entity, ...]
     questions: tuple[Question, ...] = ()
+    excluded: tuple[Chain, ...] = ()
     # Said once, after the run, and not kept with the result.
     left_out: LeftOut = field(default=LeftOut(), compare=False)
 

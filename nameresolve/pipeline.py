@@ -9,11 +9,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nameresolve.chains import build_chains, chain_names
-from nameresolve.entities.build import Guidance, build_entities
+from nameresolve.entities.build import (
+    Guidance,
+    build_entities,
+    form_entities,
+    weigh_chains,
+)
+from nameresolve.entities.edits import find_edits, settle_chains
 from nameresolve.entities.identity import KnownIds
 from nameresolve.marking import Marked, Recognizer
 from nameresolve.matching.equivalents import Equivalents
-from nameresolve.model import Decision, Document, Kind, Mention, Resolution, Span
+from nameresolve.model import Chain, Decision, Document, Kind, Mention, Resolution, Span
 from nameresolve.names.normalize import fold
 from nameresolve.names.patterns import Pattern
 from nameresolve.recognize.furniture import count_left_out, find_furniture
@@ -115,8 +121,8 @@ def resolve_mentions(
         for document in given
         for chain in build_chains(document, by_document[document.path])
     ]
-    entities, questions = build_entities(chains, guidance_of(knowledge), settings)
-    return Resolution(given, entities, questions)
+    read = Resolution(given, (), excluded=tuple(chains))
+    return resolve_again(read, knowledge, settings)
 
 
 def resolve_names(
@@ -164,6 +170,7 @@ def guidance_of(knowledge: Knowledge) -> Guidance:
         of_patterns | of_map,
         knowledge.known_ids,
         Equivalents((group.kind, group.forms) for group in aliases.equivalents),
+        find_edits(knowledge.decisions).names,
     )
 
 
@@ -224,6 +231,19 @@ def resolve_again(
     resolution: Resolution, knowledge: Knowledge, settings: Settings
 ) -> Resolution:
     """Merge the chains of *resolution* anew, by what is known now."""
-    chains = (chain for entity in resolution.entities for chain in entity.chains)
-    entities, questions = build_entities(chains, guidance_of(knowledge), settings)
-    return replace(resolution, entities=entities, questions=questions)
+    guidance = guidance_of(knowledge)
+    settled = settle_chains(chains_of(resolution), guidance.decisions)
+    weighed = weigh_chains(settled.chains, guidance.equivalents)
+    entities, questions = form_entities(weighed, guidance, settings)
+    return replace(
+        resolution,
+        entities=entities,
+        questions=questions,
+        excluded=tuple(settled.excluded),
+    )
+
+
+def chains_of(resolution: Resolution) -> list[Chain]:
+    """Give all chains of *resolution*, those that are no names, too."""
+    of_entities = (chain for entity in resolution.entities for chain in entity.chains)
+    return [*of_entities, *resolution.excluded]

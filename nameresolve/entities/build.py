@@ -6,10 +6,10 @@ from itertools import chain, groupby
 
 from nameresolve.entities.canonical import choose_canonical, count_variants
 from nameresolve.entities.decisions import find_decrees
+from nameresolve.entities.edits import settle_chains
 from nameresolve.entities.groups import Doubt, Group, form_groups
 from nameresolve.entities.identity import Candidate, KnownIds, assign_ids
 from nameresolve.entities.nodes import Node, build_nodes
-from nameresolve.entities.parting import apply_decisions
 from nameresolve.entities.rulings import find_contradictions
 from nameresolve.entities.scoring import Scored, score_nodes
 from nameresolve.entities.short_forms import settle_short_forms
@@ -32,13 +32,15 @@ class Guidance:
     """What is known beforehand: from people, from the alias map, from earlier runs.
 
     ``canonical`` maps a kind and a folded spelling to the name and id that the alias map
-    gives its bearer; a pattern gives an id and an empty name.
+    gives its bearer; a pattern gives an id and an empty name. ``names`` are those that
+    people chose.
     """
 
     decisions: tuple[Decision, ...] = ()
     canonical: Mapping[tuple[Kind, str], tuple[str, str]] = field(default_factory=dict)
     known_ids: KnownIds = field(default_factory=dict)
     equivalents: Equivalents = NO_EQUIVALENTS
+    names: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,9 @@ def build_entities(
         The entities, which partition the chains, and the merges that are too doubtful
         to make, the likeliest first. Neither depends on the order of *chains*.
     """
-    parted = apply_decisions(chains, guidance.decisions)
-    return form_entities(weigh_chains(parted, guidance.equivalents), guidance, settings)
+    settled = settle_chains(chains, guidance.decisions)
+    weighed = weigh_chains(settled.chains, guidance.equivalents)
+    return form_entities(weighed, guidance, settings)
 
 
 def form_entities(
@@ -143,7 +146,8 @@ def _name(group: Group, variants: Sequence[Variant], guidance: Guidance) -> Cand
         (guidance.canonical[k] for k in keys if k in guidance.canonical), None
     )
     given, wanted = mapped or ("", None)
-    name = given or choose_canonical(group.kind, variants)
+    chosen = next((guidance.names[k] for k in keys if k in guidance.names), "")
+    name = chosen or given or choose_canonical(group.kind, variants)
     chains = tuple(sorted(group.chains, key=lambda chain: chain.mentions[0]))
     return Candidate(group.kind, name, chains, wanted)
 

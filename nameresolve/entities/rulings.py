@@ -19,6 +19,9 @@ from nameresolve.names.normalize import spelling_key
 type PairKey = tuple[Kind, str, str]
 """The kind and the two folded spellings that a decision is about, in order."""
 
+_ABOUT_PAIRS = frozenset(
+    {Judgement.SAME, Judgement.DIFFERENT, Judgement.UNSURE, Judgement.NO_JUDGEMENT}
+)
 _RANK = {Source.HUMAN: 0, Source.ALIAS: 1}
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -37,6 +40,19 @@ def key_of(decision: Decision) -> PairKey:
     spellings = (decision.left, decision.right)
     left, right = sorted(spelling_key(spelling) for spelling in spellings)
     return decision.kind, left, right
+
+
+def is_about_pair(decision: Decision) -> bool:
+    """Tell whether two spellings were judged, and not one of them alone."""
+    return decision.judgement in _ABOUT_PAIRS
+
+
+def subject_of(decision: Decision) -> tuple[object, ...]:
+    """Say what a decision is about: its later word replaces the earlier one."""
+    if is_about_pair(decision):
+        return key_of(decision)
+    spelling = fold(decision.left) or decision.left
+    return decision.judgement, decision.kind, spelling
 
 
 def identity_of(decision: Decision) -> tuple[object, ...]:
@@ -58,7 +74,7 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     """
     last: dict[tuple[PairKey, Source, str], Decision] = {}
     for decision in sorted(decisions, key=when):
-        if decision.source is not Source.SCORE:
+        if decision.source is not Source.SCORE and is_about_pair(decision):
             speaker = decision.user if decision.source is Source.HUMAN else ""
             key = key_of(decision), decision.source, speaker
             last.pop(key, None)

@@ -1,12 +1,11 @@
 """Deciding about pairs: the log grows by a line, and the entities follow at once.
 
 Nothing here reads a text: the chains of the last run are kept in the workspace, and
-only they are merged anew. Undoing is one more line in the log.
+only they are merged anew.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
 
 from nameresolve.entities.build import (
     Guidance,
@@ -15,18 +14,18 @@ from nameresolve.entities.build import (
     form_entities,
     weigh_chains,
 )
+from nameresolve.entities.edits import Settled, settle_chains
 from nameresolve.entities.nodes import build_nodes
-from nameresolve.entities.parting import apply_decisions
-from nameresolve.entities.rulings import identity_of, key_of, when
+from nameresolve.entities.rulings import identity_of
 from nameresolve.errors import WorkspaceError
-from nameresolve.model import Chain, Contradiction, Decision, Judgement, Resolution
-from nameresolve.pipeline import Knowledge, guidance_of, remember
+from nameresolve.model import Chain, Contradiction, Decision, Resolution
+from nameresolve.pipeline import Knowledge, chains_of, guidance_of, remember
+from nameresolve.review.history import append_answer
 from nameresolve.stores.context import Context
 from nameresolve.stores.decision_log import Entry
 from nameresolve.stores.workspace import State, Workspace
 
 _ATTEMPTS = 20
-_MOMENT = timedelta(microseconds=1)
 
 
 @dataclass(slots=True)
@@ -40,7 +39,7 @@ class Resettler:
     _state: State | None = field(default=None, init=False)
     _context: Context = field(default_factory=Context, init=False)
     _chains: list[Chain] = field(default_factory=list, init=False)
-    _parted: list[Chain] = field(default_factory=list, init=False)
+    _settled: Settled = field(default_factory=lambda: Settled([], []), init=False)
     _weighed: Weighed | None = field(default=None, init=False)
 
     def prepare(self) -> None:
@@ -66,7 +65,7 @@ class Resettler:
             guidance = guidance_of(remember(known, self.workspace))
             weighed = self._weigh(guidance)
             formed = form_entities(weighed, guidance, context.settings)
-            resolution = Resolution((), *formed)
+            resolution = Resolution((), *formed, tuple(self._settled.excluded))
             if self.workspace.save_entities(resolution, expected=state):
                 self._state = replace(state, runs=state.runs + 1)
                 return resolution
@@ -76,18 +75,17 @@ class Resettler:
     def _read(self, state: State) -> None:
         """Read the chains, unless they are those of the last time."""
         if self._state is None or state.runs != self._state.runs:
-            entities = self.workspace.load_entities().entities
+            self._chains = chains_of(self.workspace.load_entities())
             self._context = self.workspace.context()
-            self._chains = [chain for entity in entities for chain in entity.chains]
-            self._parted, self._weighed = [], None
+            self._weighed = None
             self._state = state
 
     def _weigh(self, guidance: Guidance) -> Weighed:
         """Compare the chains, unless they are parted as they were the last time."""
-        parted = apply_decisions(self._chains, guidance.decisions)
-        if self._weighed is None or parted != self._parted:
-            self._weighed = weigh_chains(parted, guidance.equivalents)
-            self._parted = parted
+        settled = settle_chains(self._chains, guidance.decisions)
+        if self._weighed is None or settled.chains != self._settled.chains:
+            self._weighed = weigh_chains(settled.chains, guidance.equivalents)
+        self._settled = settled
         return self._weighed
 
 
@@ -115,35 +113,8 @@ def judge(workspace: Workspace, decision: Decision) -> Entry:
 
     Its time is now unless it has one; a clock that was set back changes nothing.
     """
-    return _append(workspace, decision, undoes=None)
-
-
-def undo(workspace: Workspace, user: str) -> Entry | None:
-    """Take back the last decision of *user* that still stands, by one more line.
-
-    What the same person had said of the pair before counts again.
-
-    Returns:
-        The line that was added; None when there is nothing to take back.
-    """
-    log = workspace.log()
-    undone = {entry.undoes for entry in log}
-    standing = [
-        entry
-        for entry in log
-        if entry.decision.user == user
-        and entry.undoes is None
-        and entry.number not in undone
-    ]
-    if not standing:
-        return None
-    last = standing[-1]
-    before = [e for e in standing[:-1] if key_of(e.decision) == key_of(last.decision)]
-    judgement = before[-1].decision.judgement if before else Judgement.NO_JUDGEMENT
-    taken_back = replace(
-        last.decision, judgement=judgement, reason="undone", created_at=None, version=""
-    )
-    return _append(workspace, taken_back, undoes=last.number)
+    (entry,) = append_answer(workspace, [decision])
+    return entry
 
 
 def merge_log(workspace: Workspace, decisions: Iterable[Decision]) -> list[Decision]:
@@ -160,17 +131,3 @@ def merge_log(workspace: Workspace, decisions: Iterable[Decision]) -> list[Decis
             added.append(decision)
     workspace.record_all(added)
     return added
-
-
-def _append(workspace: Workspace, decision: Decision, *, undoes: int | None) -> Entry:
-    made = when(decision) if decision.created_at else datetime.now(UTC)
-    latest = _latest(workspace.decisions(), decision)
-    stamped = replace(decision, created_at=max([made, *latest]))
-    return Entry(workspace.record(stamped, undoes=undoes), stamped, undoes)
-
-
-def _latest(decisions: Sequence[Decision], decision: Decision) -> list[datetime]:
-    """Give the moment after the last word on the same pair, if there is one."""
-    key = key_of(decision)
-    times = [when(each) for each in decisions if key_of(each) == key]
-    return [max(times) + _MOMENT] if times else []

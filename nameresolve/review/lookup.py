@@ -209,3 +209,20 @@ def _none(name: str, entities: Sequence[Entity], kind: Kind | None) -> NotFoundE
         f'there is no {what or "entity "}called "{name}"; '
         + (remedy if nearest else "`nameresolve run` lists those that there are")
     )
+
+
+def find_like(entities: Iterable[Entity], text: str) -> list[Entity]:
+    """List entities with a spelling like *text*, the nearest first.
+
+    What is called *text*, or has an id or a part like it, goes before what only
+    resembles it.
+    """
+    listed = tuple(entities)
+    nearest = suggest_spellings(listed, text)
+    key = fold(text) or text
+    found = [
+        *find_entities(listed, text),
+        *(e for e in listed if any(key in spelling for spelling in _keys_of(e))),
+        *(e for near in nearest for e in find_entities(listed, near)),
+    ]
+    return list({entity.id: entity for entity in found}.values())[:_LISTED]

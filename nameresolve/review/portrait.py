@@ -128,7 +128,7 @@ def _appearances(
         kept = workspace.kept_document(path)
         state = _state_of(path, kept, settings)
         sightings = (
-            _sight(kept.text, mention)
+            sight(kept.text, mention)
             for mention in mentions
             if mention.document == path
         )
@@ -148,7 +148,8 @@ def _state_of(path: str, kept: Kept, settings: Settings) -> FileState:
     return FileState.SAME if now.sha256 == kept.sha256 else FileState.CHANGED
 
 
-def _sight(text: str, mention: Mention) -> Sighting:
+def sight(text: str, mention: Mention) -> Sighting:
+    """Cut the sentence of a mention where its name begins and ends."""
     first, last = sentence_span(text, mention.start, mention.end)
     before, name, after = (
         text[first : mention.start],

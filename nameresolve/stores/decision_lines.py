@@ -12,6 +12,7 @@ from nameresolve.model import Decision, Judgement, Kind, Source
 
 _NEEDED = ("left", "right", "kind", "judgement")
 _TEXTS = ("reason", "user", "version")
+_KINDS = (*Kind, "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,14 @@ def _read_line(line: str, place: _Line, user: str) -> Decision:
     texts = {key: _read_text(record, key, place) for key in _TEXTS}
     if not (texts["user"] or user):
         raise place.error('nobody has decided this; add "user", or give --user')
-    left, right = (_read_name(record, side, place) for side in ("left", "right"))
+    left = _read_name(record, "left", place)
+    judgement = _read_word(record, "judgement", Judgement, place)
+    right = _RIGHT_SIDES.get(judgement, _read_name)(record, "right", place)
     return Decision(
         left=left,
         right=right,
         kind=_read_word(record, "kind", Kind, place),
-        judgement=_read_word(record, "judgement", Judgement, place),
+        judgement=judgement,
         source=Source.HUMAN,
         reason=texts["reason"],
         user=texts["user"] or user,
@@ -108,6 +111,13 @@ def _read_text(record: Mapping[str, object], key: str, place: _Line) -> str:
     return text
 
 
+def _read_kind(record: Mapping[str, object], key: str, place: _Line) -> str:
+    text = _read_text(record, key, place).lower()
+    if text not in _KINDS:
+        raise place.error(f'"{text}" is no kind; use one of {", ".join(_KINDS)}')
+    return text
+
+
 def _has_surrogates(text: str) -> bool:
     return any("\ud800" <= letter <= "\udfff" for letter in text)
 
@@ -131,3 +141,7 @@ def _read_time(record: Mapping[str, object], place: _Line) -> datetime | None:
     except ValueError as error:
         sentence = f'"{text}" is no time; write it as 2026-01-31T12:00:00+00:00'
         raise place.error(sentence) from error
+
+
+# A name may be withdrawn, which leaves it empty; a kind is one of a few words.
+_RIGHT_SIDES = {Judgement.NAME: _read_text, Judgement.KIND: _read_kind}

@@ -11,22 +11,30 @@ from nameresolve.model import Decision, Judgement, Kind, Source
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the log; ``undoes`` is the number of the line that it takes back."""
+    """One line of the log.
+
+    ``undoes`` is the answer that it takes back; ``answer`` the number of the first line
+    of the answer that it is part of, or 0 where it is an answer alone.
+    """
 
     number: int
     decision: Decision
     undoes: int | None = None
+    answer: int = 0
 
 
 def append(
-    connection: sqlite3.Connection, decision: Decision, undoes: int | None = None
+    connection: sqlite3.Connection,
+    decision: Decision,
+    undoes: int | None = None,
+    answer: int | None = None,
 ) -> int:
     """Add a decision within a transaction, and return the number of its line."""
     cursor = connection.execute(
         'INSERT INTO decisions ("left", "right", kind, judgement, source,'
-        " user, created_at, reason, version, undoes)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*_decision_row(decision), undoes),
+        " user, created_at, reason, version, undoes, answer)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_decision_row(decision), undoes, answer),
     )
     return int(cursor.lastrowid or 0)
 
@@ -34,12 +42,12 @@ def append(
 def fetch_entries(connection: sqlite3.Connection) -> tuple[Entry, ...]:
     """Read the whole log in its order."""
     rows = connection.execute(
-        'SELECT number, undoes, "left", "right", kind, judgement, source, reason,'
+        'SELECT number, undoes, answer, "left", "right", kind, judgement, source, reason,'
         " user, created_at, version FROM decisions ORDER BY number"
     )
     return tuple(
-        Entry(number, _make_decision(row), undoes)
-        for number, undoes, *row in rows.fetchall()
+        Entry(number, _make_decision(row), undoes, answer or 0)
+        for number, undoes, answer, *row in rows.fetchall()
     )
 
 

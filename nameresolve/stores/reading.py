@@ -19,6 +19,7 @@ from nameresolve.model import (
     Source,
     Variant,
 )
+from nameresolve.stores.chain_lines import load_chain
 
 type Row = tuple[Any, ...]
 
@@ -39,7 +40,13 @@ def fetch_entities(connection: sqlite3.Connection) -> Resolution:
             Question(left, right, comparisons[number])
             for left, right, number in questions.fetchall()
         ),
+        _fetch_excluded(connection),
     )
+
+
+def _fetch_excluded(connection: sqlite3.Connection) -> tuple[Chain, ...]:
+    rows = connection.execute("SELECT chain FROM excluded ORDER BY number")
+    return tuple(load_chain(line) for (line,) in rows.fetchall())
 
 
 def _group(connection: sqlite3.Connection, statement: str) -> Mapping[Any, list[Row]]:
@@ -90,11 +97,12 @@ def _fetch_chains(connection: sqlite3.Connection) -> Mapping[str, list[Chain]]:
         " ORDER BY position",
     )
     rows = connection.execute(
-        "SELECT number, entity, document, kind, settled, tag, whole FROM chains"
+        "SELECT number, entity, document, kind, settled, tag, whole, read_as FROM chains"
         " ORDER BY number"
     )
     chains: defaultdict[str, list[Chain]] = defaultdict(list)
-    for number, entity_id, document, kind, settled, tag, whole in rows.fetchall():
+    for number, entity_id, *row in rows.fetchall():
+        document, kind, settled, tag, whole, read_as = row
         found = [
             (guessed, _make_mention(row)) for guessed, *row in mentions.get(number, ())
         ]
@@ -107,6 +115,7 @@ def _fetch_chains(connection: sqlite3.Connection) -> Mapping[str, list[Chain]]:
             guesses=tuple(mention for guessed, mention in found if guessed),
             tag=tag,
             whole=tuple(json.loads(whole)) if whole else (),
+            read_as=Kind(read_as) if read_as else None,
         )
         chains[entity_id].append(chain)
     return chains

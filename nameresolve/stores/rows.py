@@ -12,6 +12,7 @@ from nameresolve.model import (
     Merge,
     Resolution,
 )
+from nameresolve.stores.chain_lines import dump_chain
 
 type Row = tuple[Any, ...]
 type RowMaker = Callable[[Resolution], Iterator[Row]]
@@ -39,7 +40,8 @@ def _chain_rows(resolution: Resolution) -> Iterator[Row]:
     for number, entity_id, chain in _numbered_chains(resolution):
         place = chain.document, chain.kind
         whole = json.dumps(chain.whole, ensure_ascii=False) if chain.whole else ""
-        yield number, entity_id, *place, chain.settled, chain.tag, whole
+        read_as = chain.read_as or ""
+        yield number, entity_id, *place, chain.settled, chain.tag, whole, read_as
 
 
 def _form_rows(resolution: Resolution) -> Iterator[Row]:
@@ -89,21 +91,28 @@ def _question_rows(resolution: Resolution) -> Iterator[Row]:
         yield number, question.left, question.right
 
 
+def _excluded_rows(resolution: Resolution) -> Iterator[Row]:
+    for number, chain in enumerate(resolution.excluded):
+        yield number, dump_chain(chain)
+
+
 # In an order in which every row refers to rows that are there.
 _INSERTS: Mapping[str, RowMaker] = {
     "INSERT INTO entities VALUES (?, ?, ?, ?, ?)": _entity_rows,
     "INSERT INTO variants VALUES (?, ?, ?, ?, ?)": _variant_rows,
-    "INSERT INTO chains VALUES (?, ?, ?, ?, ?, ?, ?)": _chain_rows,
+    "INSERT INTO chains VALUES (?, ?, ?, ?, ?, ?, ?, ?)": _chain_rows,
     "INSERT INTO forms VALUES (?, ?, ?)": _form_rows,
     "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)": _mention_rows,
     "INSERT INTO comparisons VALUES (?, ?, ?, ?, ?)": _comparison_rows,
     "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?)": _evidence_rows,
     "INSERT INTO links VALUES (?, ?, ?, ?)": _link_rows,
     "INSERT INTO questions VALUES (?, ?, ?)": _question_rows,
+    "INSERT INTO excluded VALUES (?, ?)": _excluded_rows,
 }
 
 # The same order backwards.
 _DELETES = (
+    "DELETE FROM excluded",
     "DELETE FROM questions",
     "DELETE FROM links",
     "DELETE FROM evidence",

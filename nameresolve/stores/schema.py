@@ -203,11 +203,22 @@ def _prepare_for_decisions(connection: sqlite3.Connection) -> None:
     _keep_where_ids_went(connection)
 
 
+def _keep_answers_and_edits(connection: sqlite3.Connection) -> None:
+    # The number of the first line of the answer that a line belongs to.
+    connection.execute("ALTER TABLE decisions ADD COLUMN answer INTEGER")
+    # The kind that the text gave, where a person has given another; else empty.
+    connection.execute("ALTER TABLE chains ADD COLUMN read_as TEXT NOT NULL DEFAULT ''")
+    connection.execute(
+        "CREATE TABLE excluded (number INTEGER PRIMARY KEY, chain TEXT NOT NULL)"
+    )
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
     {
         1: _create_first_tables,
         2: _keep_guesses_and_tags,
         3: _prepare_for_decisions,
+        4: _keep_answers_and_edits,
     }
 )
 """What makes each version of the schema out of the one before it."""

@@ -258,13 +258,20 @@ class Workspace:
         self, decisions: Iterable[Decision], *, undoes: int | None = None
     ) -> list[int]:
         """Add decisions to the log, all or none, and return their numbers."""
-        # A person's answer must outlive a power cut; a cache need not.
-        self._connection.execute("PRAGMA synchronous = FULL")
-        try:
-            with self._transaction(writes=True):
-                return [append(self._connection, each, undoes) for each in decisions]
-        finally:
-            self._connection.execute("PRAGMA synchronous = NORMAL")
+        with self._lasting():
+            return [append(self._connection, each, undoes) for each in decisions]
+
+    def record_answer(
+        self, decisions: Iterable[Decision], *, undoes: int | None = None
+    ) -> tuple[Entry, ...]:
+        """Add the decisions of one answer, all or none, and return their lines."""
+        entries: list[Entry] = []
+        with self._lasting():
+            for decision in decisions:
+                answer = entries[0].number if entries else None
+                number = append(self._connection, decision, undoes, answer)
+                entries.append(Entry(number, decision, undoes, answer or 0))
+        return tuple(entries)
 
     def log(self) -> tuple[Entry, ...]:
         """Give the whole log of decisions, in the order in which they were recorded."""
@@ -286,6 +293,16 @@ class Workspace:
         if not self._read_state().runs:
             reason = "holds no result yet; run `nameresolve run` first"
             raise WorkspaceError(f"{self.path}: {reason}")
+
+    @contextmanager
+    def _lasting(self) -> Iterator[None]:
+        """Write what must outlive a power cut; a cache need not."""
+        self._connection.execute("PRAGMA synchronous = FULL")
+        try:
+            with self._transaction(writes=True):
+                yield
+        finally:
+            self._connection.execute("PRAGMA synchronous = NORMAL")
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[None]:

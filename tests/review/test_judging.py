@@ -12,7 +12,8 @@ from nameresolve.errors import WorkspaceError
 from nameresolve.model import Decision, Kind, Resolution, Source
 from nameresolve.pipeline import Knowledge
 from nameresolve.review.deciding import decide, take_over
-from nameresolve.review.judging import Resettler, judge, undo
+from nameresolve.review.history import undo
+from nameresolve.review.judging import Resettler, judge
 from nameresolve.stores.alias_map import AliasEntry, AliasMap
 from nameresolve.stores.workspace import Workspace, open_workspace
 

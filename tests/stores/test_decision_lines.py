@@ -17,12 +17,19 @@ GOOD = '{"left": "Omar", "right": "Umar", "kind": "person", "judgement": "positi
 names = st.text(
     st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9
 ).filter(str.strip)
+of_pairs = set(Judgement) - {Judgement.NAME, Judgement.KIND}
+judged = st.one_of(
+    st.tuples(names, st.sampled_from(sorted(of_pairs))),
+    st.tuples(names | st.just(""), st.just(Judgement.NAME)),
+    st.tuples(st.sampled_from([*map(str, Kind), "none"]), st.just(Judgement.KIND)),
+)
 decisions = st.builds(
-    Decision,
+    lambda left, right, *others: Decision(
+        left, right[0], others[0], right[1], *others[1:]
+    ),
     names,
-    names,
+    judged,
     st.sampled_from(Kind),
-    st.sampled_from(Judgement),
     st.just(Source.HUMAN),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=9),
     names,
