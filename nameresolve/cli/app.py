@@ -11,6 +11,7 @@ from nameresolve.cli.explain import explain
 from nameresolve.cli.export import export
 from nameresolve.cli.names import names
 from nameresolve.cli.printable import printable
+from nameresolve.cli.review import review
 from nameresolve.cli.run import run
 from nameresolve.cli.show import show
 from nameresolve.cli.why_not import why_not
@@ -56,6 +57,7 @@ app.command()(run)
 app.command()(show)
 app.command()(why_not)
 app.command()(decide)
+app.command()(review)
 app.command()(export)
 app.command()(names)
 app.command()(explain)

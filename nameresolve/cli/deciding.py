@@ -1,6 +1,5 @@
 """What ``nameresolve decide`` does."""
 
-import getpass
 import json
 import sys
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from typing import Final
 import typer
 
 from nameresolve.cli import terminal
+from nameresolve.cli.login import login
 from nameresolve.cli.orders import DecideOrder, Verdict
 from nameresolve.cli.printable import printable
 from nameresolve.cli.records import (
@@ -57,7 +57,7 @@ def decide_pair(db: Path, order: DecideOrder) -> Outcome:
             judgement,
             Source.HUMAN,
             order.reason,
-            order.user or _login(),
+            order.user or login(),
         )
         return decide(workspace, decision)
 
@@ -132,10 +132,3 @@ def _as_json(outcome: Outcome) -> str:
         "contradictions": [contradiction_record(c) for c in outcome.contradictions],
     }
     return json.dumps(record, ensure_ascii=False, indent=2)
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "somebody"

@@ -121,3 +121,26 @@ class DecideOrder:
     kind: Kind | None = None
     user: str | None = None
     reason: str = ""
+
+
+class Sequence(StrEnum):
+    """What a review asks about first."""
+
+    GAIN = "gain"
+    DOUBT = "doubt"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOrder:
+    """What to ask, of whom, in what form, and which alias map to write at the end."""
+
+    db: Path
+    kinds: frozenset[Kind]
+    user: str | None
+    limit: int | None
+    sequence: Sequence
+    write: Path | None
+    unsure: bool = False
+    blind: bool = False
+    plain: bool = False

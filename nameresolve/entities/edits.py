@@ -11,7 +11,7 @@ from typing import Final
 from nameresolve.entities.parting import apply_decisions, make_whole
 from nameresolve.entities.rulings import is_about_pair, subject_of, when
 from nameresolve.model import Chain, Decision, Judgement, Kind
-from nameresolve.names.normalize import fold
+from nameresolve.names.normalize import spelling_key
 
 NOT_A_NAME: Final = "none"
 """What a decision about kinds says of something that is no name."""
@@ -49,7 +49,7 @@ def find_edits(decisions: Iterable[Decision]) -> Edits:
     tables = {Judgement.NAME: names, Judgement.KIND: kinds}
     for decision in last.values():
         if not is_withdrawn(decision):
-            key_of_spelling = decision.kind, fold(decision.left) or decision.left
+            key_of_spelling = decision.kind, spelling_key(decision.left)
             tables[decision.judgement][key_of_spelling] = decision.right
     return Edits(names, kinds)
 
@@ -81,7 +81,7 @@ def settle_chains(chains: Iterable[Chain], decisions: Iterable[Decision]) -> Set
 def _turn(chains: Iterable[Chain], kinds: Mapping[SpellingKey, str]) -> Settled:
     settled = Settled([], [])
     for chain in chains:
-        kind = kinds.get((chain.kind, fold(chain.form) or chain.form))
+        kind = kinds.get((chain.kind, spelling_key(chain.form)))
         if kind is None or chain.read_as:
             settled.chains.append(chain)
         elif kind == NOT_A_NAME:

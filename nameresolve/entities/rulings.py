@@ -51,7 +51,7 @@ def subject_of(decision: Decision) -> tuple[object, ...]:
     """Say what a decision is about: its later word replaces the earlier one."""
     if is_about_pair(decision):
         return key_of(decision)
-    spelling = fold(decision.left) or decision.left
+    spelling = spelling_key(decision.left)
     return decision.judgement, decision.kind, spelling
 
 

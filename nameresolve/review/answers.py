@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nameresolve.entities.edits import NOT_A_NAME
 from nameresolve.model import Decision, Judgement, Kind, Source
-from nameresolve.names.normalize import fold
+from nameresolve.names.normalize import spelling_key
 from nameresolve.review.cases import Case, Edge, Member
 
 
@@ -87,7 +87,7 @@ def say_name(member: Member, name: str, speaker: Speaker) -> list[Decision]:
 def say_kind(member: Member, kind: Kind | None, speaker: Speaker) -> list[Decision]:
     """Say what kind *member* is of, or that it is no name."""
     read = {
-        (chain.read_as or chain.kind, fold(chain.form) or chain.form): chain.form
+        (chain.read_as or chain.kind, spelling_key(chain.form)): chain.form
         for chain in member.chains
     }
     word = str(kind) if kind else NOT_A_NAME

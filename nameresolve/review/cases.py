@@ -8,12 +8,12 @@ from typing import Final
 from nameresolve.entities.canonical import count_variants
 from nameresolve.entities.nodes import build_nodes
 from nameresolve.model import Chain, Comparison, Entity, Kind, Resolution, Variant
-from nameresolve.names.normalize import fold
+from nameresolve.names.normalize import spelling_key
 
 MOST_MEMBERS: Final = 9
 """As many as there are digit keys."""
 
-SURE_ENOUGH: Final = 0.95
+SURE_ENOUGH: Final = 0.98
 """A merge by score that is less likely than this is put before a person, after the
 merges that were not made."""
 
@@ -101,7 +101,7 @@ class Case:
 
 def pair_key(one: Member, other: Member) -> PairKey:
     """Give the names of two members as the log of decisions knows them."""
-    left, right = sorted(fold(m.name) or m.name for m in (one, other))
+    left, right = sorted(spelling_key(m.name) for m in (one, other))
     return one.kind, left, right
 
 
@@ -204,14 +204,14 @@ def _grown(
 def _as_case(entity: Entity) -> Case | None:
     members = members_of(entity)
     position = {
-        fold(chain.form) or chain.form: number
+        spelling_key(chain.form): number
         for number, member in enumerate(members)
         for chain in member.chains
         if chain.settled
     }
     edges = []
     for merge in entity.merges:
-        ends = [position.get(fold(n) or n) for n in (merge.left, merge.right)]
+        ends = [position.get(spelling_key(n)) for n in (merge.left, merge.right)]
         if ends[0] is not None and ends[1] is not None and ends[0] != ends[1]:
             edges.append(Edge(ends[0], ends[1], merge.comparison))
     if not edges or len(members) > MOST_MEMBERS:
@@ -234,7 +234,7 @@ def members_of(entity: Entity) -> tuple[Member, ...]:
     short: list[Chain] = []
     for node in build_nodes(entity.chains):
         if node.settled:
-            groups[fold(node.form) or node.form] += node.chains
+            groups[spelling_key(node.form)] += node.chains
         else:
             short += node.chains
     listed = sorted(groups.values() or [short], key=_by_count)

@@ -219,7 +219,7 @@ def find_like(entities: Iterable[Entity], text: str) -> list[Entity]:
     """
     listed = tuple(entities)
     nearest = suggest_spellings(listed, text)
-    key = fold(text) or text
+    key = spelling_key(text)
     found = [
         *find_entities(listed, text),
         *(e for e in listed if any(key in spelling for spelling in _keys_of(e))),

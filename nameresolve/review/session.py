@@ -11,11 +11,11 @@ from typing import Final
 from nameresolve.entities.rulings import in_force, key_of
 from nameresolve.errors import NotFoundError
 from nameresolve.model import Decision, Entity, Judgement, Kind, Resolution
-from nameresolve.names.normalize import fold
+from nameresolve.names.normalize import spelling_key
 from nameresolve.review import answers
 from nameresolve.review.answers import Speaker
 from nameresolve.review.cases import Case, PairKey, as_member, list_cases
-from nameresolve.review.history import append_answer, redo, undo
+from nameresolve.review.history import append_answer, history_of, redo, undo
 from nameresolve.review.judging import Resettler
 from nameresolve.review.lookup import find_like
 from nameresolve.review.ordering import ORDERS, Order
@@ -126,6 +126,11 @@ class Session:
         case = self._present()
         self._answer(answers.say_split(case, self.ticked, self._speaker()))
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to take back, in whatever session it was said."""
+        return bool(history_of(self.workspace.log(), self.options.user).done)
+
     def skip(self) -> None:
         """Go on without an answer; it is asked again in the next session."""
         self._steps.append(_Step(self._present().keys))
@@ -209,13 +214,9 @@ class Session:
                 f"{left.name} is a {left.kind} and {right.name} a {right.kind}; "
                 "change the kind of one first"
             )
-        if (fold(left.name) or left.name) == (fold(right.name) or right.name):
+        if (spelling_key(left.name)) == (spelling_key(right.name)):
             raise NotFoundError(f"{left.name} is spelled like the other one already")
         self._edit(answers.say_one(left, right, self._speaker()))
-
-    def entity_now(self) -> Entity | None:
-        """Give the entity of the present question's first member as it is now."""
-        return self.case.members[0].entity if self.case else None
 
     def _present(self) -> Case:
         if self.case is None:

@@ -1,0 +1,59 @@
+"""What ``nameresolve review`` does."""
+
+import sys
+from pathlib import Path
+
+from nameresolve.cli import terminal
+from nameresolve.cli.login import login
+from nameresolve.cli.orders import ReviewOrder
+from nameresolve.cli.review_plain import Conversation
+from nameresolve.exporters import write_export
+from nameresolve.review.ordering import Order
+from nameresolve.review.session import Options, Session
+from nameresolve.stores.workspace import Workspace, open_workspace
+
+
+def review_workspace(order: ReviewOrder) -> None:
+    """Ask until there is no question left, or whoever answers has had enough.
+
+    Raises:
+        NameresolveError: There is no result in the workspace, or the alias map cannot
+            be written.
+    """
+    options = Options(
+        user=order.user or login(),
+        kinds=order.kinds,
+        unsure=order.unsure,
+        blind=order.blind,
+        limit=order.limit,
+        order=Order(order.sequence),
+    )
+    with open_workspace(order.db) as workspace:
+        session = Session(workspace, options)
+        if session.case is None and not session.can_undo:
+            terminal.note(_nothing_to_ask())
+        else:
+            Conversation(session, sys.stdin, sys.stdout).hold()
+        if order.write is not None:
+            _write_back(workspace, order.write)
+        if session.answered:
+            terminal.note(_say_end(session, order.write))
+
+
+def _nothing_to_ask() -> str:
+    return (
+        "There is nothing to ask about: no merge is in doubt. "
+        "`nameresolve run --merge 0.99` merges less and asks more; "
+        "`nameresolve decide` takes an answer that nobody asked for"
+    )
+
+
+def _write_back(workspace: Workspace, path: Path) -> None:
+    write_export(workspace.load(), path, "aliases.yaml", bom=False)
+
+
+def _say_end(session: Session, written: Path | None) -> str:
+    count = session.answered
+    answers = "answer is" if count == 1 else "answers are"
+    place = f" and {written}" if written else ""
+    return f"{count} {answers} in {session.workspace.path}{place}; b undoes, any time"
