@@ -32,8 +32,14 @@ def review_workspace(order: ReviewOrder) -> None:
         session = Session(workspace, options)
         if session.case is None and not session.can_undo:
             terminal.note(_nothing_to_ask())
-        else:
+        elif order.plain or not (sys.stdout.isatty() and sys.stdin.isatty()):
             Conversation(session, sys.stdin, sys.stdout).hold()
+        else:
+            from nameresolve.cli.review_screen import (  # noqa: PLC0415 - Textual is slow
+                ReviewScreen,
+            )
+
+            ReviewScreen(session).run()
         if order.write is not None:
             _write_back(workspace, order.write)
         if session.answered:
