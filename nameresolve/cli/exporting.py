@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from nameresolve.cli import terminal
+from nameresolve.cli.alias_writing import write_alias_map
 from nameresolve.exporters import (
     LOG_EXPORTERS,
     format_of,
@@ -13,10 +14,11 @@ from nameresolve.exporters import (
     write_export,
     write_log,
 )
-from nameresolve.model import Decision, Resolution
-from nameresolve.stores.workspace import open_workspace
+from nameresolve.model import Decision
+from nameresolve.stores.workspace import Workspace, open_workspace
 
 _STDOUT = Path("-")
+_ALIAS_MAP = "aliases.yaml"
 
 
 def export_workspace(
@@ -33,16 +35,20 @@ def export_workspace(
         if chosen in LOG_EXPORTERS:
             _export_log(workspace.decisions(), output, chosen, bom=bom)
         else:
-            _export_result(workspace.load(), output, chosen, bom=bom)
+            _export_result(workspace, output, chosen, bom=bom)
 
 
 def _export_result(
-    resolution: Resolution, output: Path, chosen: str, *, bom: bool
+    workspace: Workspace, output: Path, chosen: str, *, bom: bool
 ) -> None:
+    resolution = workspace.load()
     if output == _STDOUT:
         _print(render(resolution, chosen, bom=bom))
         return
-    write_export(resolution, output, chosen, bom=bom)
+    if chosen == _ALIAS_MAP:
+        write_alias_map(workspace, resolution, output, bom=bom)
+    else:
+        write_export(resolution, output, chosen, bom=bom)
     count = len(resolution.entities)
     terminal.note(f"Wrote {count:,} entities to {output} as {chosen}.")
 

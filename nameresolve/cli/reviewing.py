@@ -4,13 +4,13 @@ import sys
 from pathlib import Path
 
 from nameresolve.cli import terminal
+from nameresolve.cli.alias_writing import write_alias_map
 from nameresolve.cli.login import login
 from nameresolve.cli.orders import ReviewOrder
 from nameresolve.cli.review_plain import Conversation
-from nameresolve.exporters import write_export
 from nameresolve.review.ordering import Order
 from nameresolve.review.session import Options, Session
-from nameresolve.stores.workspace import Workspace, open_workspace
+from nameresolve.stores.workspace import open_workspace
 
 
 def review_workspace(order: ReviewOrder) -> None:
@@ -41,7 +41,7 @@ def review_workspace(order: ReviewOrder) -> None:
 
             ReviewScreen(session).run()
         if order.write is not None:
-            _write_back(workspace, order.write)
+            write_alias_map(workspace, workspace.load(), order.write)
         if session.answered:
             terminal.note(_say_end(session, order.write))
 
@@ -52,10 +52,6 @@ def _nothing_to_ask() -> str:
         "`nameresolve run --merge 0.99` merges less and asks more; "
         "`nameresolve decide` takes an answer that nobody asked for"
     )
-
-
-def _write_back(workspace: Workspace, path: Path) -> None:
-    write_export(workspace.load(), path, "aliases.yaml", bom=False)
 
 
 def _say_end(session: Session, written: Path | None) -> str:

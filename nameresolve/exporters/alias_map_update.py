@@ -4,11 +4,8 @@ New text is spliced into the old one, and every byte that was there stays. A YAM
 that reads and writes again would keep the comments, but not the layout.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
-
-from ruamel.yaml.nodes import MappingNode, SequenceNode
 
 from nameresolve.errors import ExportError
 from nameresolve.exporters.alias_claims import (
@@ -19,26 +16,16 @@ from nameresolve.exporters.alias_claims import (
     plan_listings,
 )
 from nameresolve.exporters.alias_map import (
-    render_items,
-    render_list,
     render_plan,
-    render_scalar,
 )
+from nameresolve.exporters.alias_map_places import newline_of, place, splice
 from nameresolve.exporters.alias_map_reader import (
     Entry,
     Located,
-    find,
     not_understood,
     read_entries,
 )
 from nameresolve.model import Resolution
-
-
-class Splice(NamedTuple):
-    """Text to put into another text, before the code point ``at``."""
-
-    at: int
-    addition: str
 
 
 def update_alias_map(
@@ -110,66 +97,17 @@ def _grow(entry: Entry, listing: Listing | None) -> Entry:
 
 def _splice(text: str, located: Iterable[Located], grown: Iterable[Entry]) -> str:
     splices = [
-        _place(text, node, new.spellings[len(old.spellings) :])
+        place(text, node, new.spellings[len(old.spellings) :])
         for (old, node), new in zip(located, grown, strict=True)
         if old != new
     ]
-    # From the end, so that the places before it stay where they are.
-    for at, addition in sorted(splices, reverse=True):
-        text = text[:at] + addition + text[at:]
-    return text
-
-
-def _place(text: str, node: MappingNode, added: Sequence[str]) -> Splice:
-    """Say where in *text* the aliases *added* to the entry at *node* go."""
-    aliases = find(node, "aliases")
-    if aliases is None:
-        return _place_key(text, node, added)
-    if not isinstance(aliases, SequenceNode):
-        return Splice(_after_colon(text, node), f" {render_list(added)}")
-    if not aliases.value:
-        return Splice(aliases.start_mark.index + 1, render_items(added))
-    last = aliases.value[-1].end_mark.index
-    if aliases.flow_style:
-        return Splice(last, f", {render_items(added)}")
-    items = [f"- {render_scalar(spelling)}" for spelling in added]
-    return _place_lines(text, last, aliases.start_mark.column, items)
-
-
-def _after_colon(text: str, node: MappingNode) -> int:
-    # A value that is not there is marked somewhere below its key.
-    (key,) = (key for key, _ in node.value if key.value == "aliases")
-    return text.index(":", key.end_mark.index) + 1
-
-
-def _place_key(text: str, node: MappingNode, added: Sequence[str]) -> Splice:
-    line = f"aliases: {render_list(added)}"
-    # Behind the first value: the last one may have the next entry's comment behind it.
-    first = node.value[0][1].end_mark.index
-    if node.flow_style:
-        return Splice(first, f", {line}")
-    return _place_lines(text, first, node.start_mark.column, [line])
-
-
-def _place_lines(text: str, after: int, column: int, lines: Iterable[str]) -> Splice:
-    """Put *lines*, indented to *column*, below the line of the value ending *after*."""
-    newline = _newline(text)
-    indented = [" " * column + line for line in lines]
-    if text[after - 1] == "\n":
-        return Splice(after, "".join(line + newline for line in indented))
-    end = text.find(newline, after)
-    addition = "".join(newline + line for line in indented)
-    return Splice(len(text) if end < 0 else end, addition)
+    return splice(text, splices)
 
 
 def _append(text: str, plan: Plan) -> str:
     if not plan.listings:
         return text
-    newline = _newline(text)
+    newline = newline_of(text)
     block = "".join(render_plan(plan)).replace("\n", newline)
     gap = "" if not text or text.endswith("\n") else newline
     return text + gap + newline + block
-
-
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"

@@ -177,3 +177,17 @@ def test_hostile_names_are_inert(talk: Callable[..., str]) -> None:
 
 def test_without_a_workspace_it_says_what_to_do(invoke: Invoke, tmp_path: Path) -> None:
     assert invoke("review", "--db", tmp_path / "none.db").exit_code == 1
+
+
+def test_the_next_run_with_the_map_asks_nothing_twice(
+    doubtful: World, talk: Callable[..., str], invoke: Invoke, tmp_path: Path
+) -> None:
+    path = tmp_path / "aliases.yaml"
+    talk("n", options=("--write", str(path)))
+    assert "not: [" in path.read_text(encoding="utf-8")
+    # What the log says is taken back, so that only the map is left to say it.
+    talk("b")
+    options = ("--aliases", path, "--merge", 0.999, "--quiet")
+    invoke("run", doubtful.folder, "--db", doubtful.db, *options)
+    result = invoke("review", "--db", doubtful.db, "--user", "ana")
+    assert "nothing to ask about" in result.output
