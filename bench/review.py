@@ -22,7 +22,8 @@ from nameresolve.errors import NotFoundError
 from nameresolve.evaluate import GoldDocument, load_gold
 from nameresolve.model import Chain, Entity, Kind, Resolution
 from nameresolve.pipeline import resolve_mentions
-from nameresolve.review.cases import Case, Member
+from nameresolve.review.cases import Case
+from nameresolve.review.members import Member
 from nameresolve.review.session import Options, Session
 from nameresolve.stores.context import Context
 from nameresolve.stores.workspace import Workspace, open_workspace

@@ -7,7 +7,8 @@ from rich.text import Text
 
 from nameresolve.cli.printable import printable
 from nameresolve.model import Comparison
-from nameresolve.review.cases import Case, Member
+from nameresolve.review.cases import Case
+from nameresolve.review.members import Member
 from nameresolve.review.portrait import Sighting
 from nameresolve.review.session import Session
 from nameresolve.review.sights import see

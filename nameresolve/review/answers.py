@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from nameresolve.entities.edits import NOT_A_NAME
 from nameresolve.model import Decision, Judgement, Kind, Source
 from nameresolve.names.normalize import spelling_key
-from nameresolve.review.cases import Case, Edge, Member
+from nameresolve.review.cases import Case, Edge
+from nameresolve.review.members import Member
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
 """What a person is asked: a cluster at a time, never a pair where a cluster will do."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nameresolve.entities.canonical import count_variants
-from nameresolve.entities.nodes import build_nodes
-from nameresolve.model import Chain, Comparison, Entity, Kind, Resolution, Variant
+from nameresolve.model import Comparison, Entity, Kind, Resolution
 from nameresolve.names.normalize import spelling_key
+from nameresolve.review.members import (
+    Member,
+    PairKey,
+    as_member,
+    members_of,
+    pair_key,
+)
 
 MOST_MEMBERS: Final = 9
 """As many as there are digit keys."""
@@ -16,32 +21,6 @@ MOST_MEMBERS: Final = 9
 SURE_ENOUGH: Final = 0.98
 """A merge by score that is less likely than this is put before a person, after the
 merges that were not made."""
-
-type PairKey = tuple[Kind, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One of the names that may be one: an entity, or one of the names in it.
-
-    ``name`` is the usual full spelling, as it stands in the texts.
-    """
-
-    entity: Entity
-    name: str
-    kind: Kind
-    chains: tuple[Chain, ...]
-    variants: tuple[Variant, ...]
-
-    @property
-    def count(self) -> int:
-        """How many mentions it has."""
-        return sum(len(chain.mentions) for chain in self.chains)
-
-    @property
-    def documents(self) -> tuple[str, ...]:
-        """The paths of its documents, sorted."""
-        return tuple(sorted({chain.document for chain in self.chains}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +78,6 @@ class Case:
         return left - {edge.right}, frozenset(range(len(self.members))) - left
 
 
-def pair_key(one: Member, other: Member) -> PairKey:
-    """Give the names of two members as the log of decisions knows them."""
-    left, right = sorted(spelling_key(m.name) for m in (one, other))
-    return one.kind, left, right
-
-
 def list_cases(
     resolution: Resolution,
     *,
@@ -131,16 +104,6 @@ def list_cases(
         *_doubts(doubtful, of_id, unsure=True),
         *_grown(resolution.entities, decided, unsure),
     ]
-
-
-def as_member(entity: Entity) -> Member:
-    """Take an entity as a whole for a member."""
-    settled = [chain for chain in entity.chains if chain.settled] or entity.chains
-    counts: Counter[str] = Counter()
-    for chain in settled:
-        counts[chain.form] += len(chain.mentions)
-    name = min(counts, key=lambda form: (-counts[form], form))
-    return Member(entity, name, entity.kind, entity.chains, entity.variants)
 
 
 def _doubts(
@@ -223,35 +186,6 @@ def _as_case(entity: Entity) -> Case | None:
     )
     gain = (1 - case.weakest.comparison.probability) * smaller
     return Case(members, case.edges, joined=True, gain=gain)
-
-
-def members_of(entity: Entity) -> tuple[Member, ...]:
-    """Take the names that were merged into *entity* apart, the most frequent first.
-
-    What is only a short form in its document goes with the first of them.
-    """
-    groups: dict[str, list[Chain]] = defaultdict(list)
-    short: list[Chain] = []
-    for node in build_nodes(entity.chains):
-        if node.settled:
-            groups[spelling_key(node.form)] += node.chains
-        else:
-            short += node.chains
-    listed = sorted(groups.values() or [short], key=_by_count)
-    if groups:
-        listed[0] = [*listed[0], *short]
-    return tuple(
-        Member(entity, _usual(c), entity.kind, tuple(c), count_variants(c))
-        for c in listed
-    )
-
-
-def _usual(chains: Sequence[Chain]) -> str:
-    return next((chain.form for chain in chains if chain.settled), chains[0].form)
-
-
-def _by_count(chains: Sequence[Chain]) -> tuple[int, str]:
-    return -sum(len(chain.mentions) for chain in chains), chains[0].form
 
 
 def _weakest_first(edges: Iterable[Edge]) -> tuple[Edge, ...]:

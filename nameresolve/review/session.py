@@ -14,31 +14,19 @@ from nameresolve.model import Decision, Entity, Judgement, Kind, Resolution
 from nameresolve.names.normalize import spelling_key
 from nameresolve.review import answers
 from nameresolve.review.answers import Speaker
-from nameresolve.review.cases import Case, PairKey, as_member, list_cases
+from nameresolve.review.cases import Case, list_cases
 from nameresolve.review.history import append_answer, history_of, redo, undo
 from nameresolve.review.judging import Resettler
 from nameresolve.review.lookup import find_like
-from nameresolve.review.ordering import ORDERS, Order
+from nameresolve.review.members import PairKey, as_member
+from nameresolve.review.options import Options
+from nameresolve.review.ordering import ORDERS
 from nameresolve.review.pace import Pace
 from nameresolve.stores.workspace import Workspace
 
+__all__ = ["Options", "Session"]
+
 _DECIDED: Final = frozenset({Judgement.SAME, Judgement.DIFFERENT})
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What is asked, of whom, and in what order.
-
-    ``unsure`` asks again only what somebody could not tell; ``blind`` keeps the
-    probabilities from whoever looks; ``limit`` is the most questions of a session.
-    """
-
-    user: str
-    kinds: frozenset[Kind] = frozenset(Kind)
-    unsure: bool = False
-    blind: bool = False
-    limit: int | None = None
-    order: Order = Order.GAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from nameresolve.errors import WorkspaceError
 from nameresolve.model import Mention
-from nameresolve.review.cases import Member
+from nameresolve.review.members import Member
 from nameresolve.review.portrait import Sighting, sight
 from nameresolve.stores.workspace import Workspace
 

@@ -3,7 +3,8 @@
 from nameresolve.model import Evidence
 from nameresolve.names.romanize import romanize
 from nameresolve.names.scripts import script_of
-from nameresolve.review.cases import Case, Member
+from nameresolve.review.cases import Case
+from nameresolve.review.members import Member
 from nameresolve.review.session import Session
 
 _BAR = 12
