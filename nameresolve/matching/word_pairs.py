@@ -1,7 +1,7 @@
 """Which words of two organisations' names answer to each other.
 
 Names of organisations have many words in any order, so the likest words are paired
-first. Two neighboring words may answer to one: Ata Jurt and Atajurt.
+first. Two neighboring words may answer to one: Ak Bulak and Akbulak.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""A person and a place of the same spelling in one document: Georgia from Georgia.
+"""A person and a place of the same spelling in one document: Sydney from Sydney.
 
 The means over the mentions of a name would give all of them to one of the two. Where a
 document speaks of both, every mention goes by the words around it instead.
