@@ -91,5 +91,5 @@ def _mark_group(group: Group, workspace: Workspace, task: _Task) -> Marked:
             workspace.store_batch(version, batch)
             batch = {}
         for path in waiting[document.sha256]:
-            yield Document(path, document.text), spans
+            yield Document(path, document.text, document.places), spans
     workspace.store_batch(version, batch)

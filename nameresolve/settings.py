@@ -27,7 +27,14 @@ class Settings:
     """Whether names in menus, share bars and the like count, too."""
 
     max_bytes: int = 20_000_000
-    """Files larger than this are skipped: they are rarely prose."""
+    """Texts larger than this are skipped: they are rarely prose."""
+
+    max_packed_bytes: int = 200_000_000
+    """Files that carry more than text (PDF, office, mailbox, archive) may be so large,
+    and what they unpack to, too."""
+
+    text_column: str = ""
+    """The column or field of tables and JSON that holds the text; empty: guess."""
 
     batch_size: int = 16
     """Documents a spaCy batch; larger batches cost memory and gain no speed."""

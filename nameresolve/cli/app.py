@@ -9,6 +9,7 @@ from nameresolve.cli.decide import decide
 from nameresolve.cli.evaluate import evaluate
 from nameresolve.cli.explain import explain
 from nameresolve.cli.export import export
+from nameresolve.cli.formats import formats
 from nameresolve.cli.names import names
 from nameresolve.cli.printable import printable
 from nameresolve.cli.review import review
@@ -61,6 +62,7 @@ app.command()(review)
 app.command()(export)
 app.command()(names)
 app.command()(explain)
+app.command()(formats)
 app.command()(evaluate)
 
 

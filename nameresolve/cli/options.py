@@ -53,6 +53,16 @@ KeepFurniture = Annotated[
         help="Count names in menus, share bars and the like; read whole HTML pages.",
     ),
 ]
+TextColumn = Annotated[
+    str,
+    typer.Option(
+        "--text-column",
+        metavar="NAME",
+        help="The column of .csv and .tsv, or the field of .json and .jsonl, that holds"
+        " the text; messages.text is a field inside. By default text, body, content …",
+        show_default=False,
+    ),
+]
 Merge = Annotated[
     float,
     typer.Option(

@@ -17,7 +17,8 @@ def run(
         list[str],
         typer.Argument(
             metavar="PATH…",
-            help="Folders or files to read (.txt .md .html); - is stdin.",
+            help="Folders or files to read; - is stdin. `nameresolve formats` lists what"
+            " can be read.",
         ),
     ],
     db: options.Db = options.DEFAULT_DB,
@@ -27,6 +28,7 @@ def run(
     merge: options.Merge = options.DEFAULTS.merge,
     review: options.Review = options.DEFAULTS.review,
     keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
+    text_column: options.TextColumn = options.DEFAULTS.text_column,
     kind: Annotated[
         list[Kind] | None, typer.Option("--kind", help="Show only this kind.")
     ] = None,
@@ -60,7 +62,12 @@ def run(
     options.check_cutoffs(merge, review)
     _refuse_db_among_texts(db, paths)
     form = Form.JSON if as_json else Form.CSV if as_csv else Form.TABLE
-    settings = Settings(merge=merge, review=review, keep_furniture=keep_furniture)
+    settings = Settings(
+        merge=merge,
+        review=review,
+        keep_furniture=keep_furniture,
+        text_column=text_column,
+    )
     order = RunOrder(
         paths=tuple(paths),
         db=db,

@@ -1,6 +1,6 @@
 """What ``nameresolve run`` does."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from pathlib import Path
 
 import typer
@@ -11,7 +11,8 @@ from nameresolve.cli.orders import Form, RunOrder, Selection
 from nameresolve.marking import mark_names
 from nameresolve.model import Document, LeftOut, Resolution
 from nameresolve.pipeline import Knowledge, run
-from nameresolve.readers import Input, find_sources, read_folder
+from nameresolve.readers import Input, find_sources
+from nameresolve.reading import read_known
 from nameresolve.recognize.languages import languages_of
 from nameresolve.review.judging import list_contradictions
 from nameresolve.review.words import say_contradiction
@@ -32,23 +33,19 @@ def run_order(order: RunOrder) -> Resolution:
     settings = order.settings
     aliases = choose_alias_map(order.aliases)
     patterns = load_patterns(order.patterns)
-    with open_shelf() as shelf:
-        given = read_folder(*order.paths, settings=settings, keep=shelf.put)
+    find_sources(order.paths)  # nothing is made for what is not there
+    with open_shelf() as shelf, open_workspace(order.db) as workspace:
+        given = read_known(order.paths, workspace, settings=settings, keep=shelf.put)
         _warn(given)
         if given.trimmed and not order.quiet:
             terminal.note(main_text_line(given.trimmed))
         languages = languages_of(given.documents, order.models)
         knowledge = Knowledge(aliases, patterns=patterns, languages=languages)
-        with open_workspace(order.db) as workspace:
-            workspace.note_files(_files_of(order.paths))
-            resolution = _resolve(given.documents, workspace, knowledge, order)
-            contradictions = list_contradictions(workspace, resolution)
-            terminal.warn([say_contradiction(each) for each in contradictions])
-            return resolution
-
-
-def _files_of(paths: Sequence[str]) -> Mapping[str, Path]:
-    return {source.name: source.path for source in find_sources(paths) if source.path}
+        workspace.note_files(given.files)
+        resolution = _resolve(given.documents, workspace, knowledge, order)
+        contradictions = list_contradictions(workspace, resolution)
+        terminal.warn([say_contradiction(each) for each in contradictions])
+        return resolution
 
 
 def _resolve(

@@ -29,6 +29,7 @@ from nameresolve.model.texts import (
     Document,
     Kind,
     Mention,
+    Place,
     Span,
 )
 
@@ -46,6 +47,7 @@ __all__ = [
     "Mention",
     "Merge",
     "Name",
+    "Place",
     "Question",
     "Resolution",
     "Role",

@@ -5,6 +5,7 @@ of ``Document.text``.
 """
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,23 +18,42 @@ class Kind(StrEnum):
     PLACE = "place"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a stretch of a text stands in its file, in the words of its format.
+
+    It reaches from ``start`` to the next place: "page 3", "section 2", "00:01:07".
+    """
+
+    start: int
+    label: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text of the corpus, exactly as it was read.
 
-    ``path`` is relative to the folder that was given, with ``/`` between its parts.
+    ``path`` is relative to the folder that was given, with ``/`` between its parts; of a
+    file that holds several texts each has its part after ``#``: ``table.csv#row=17``.
     ``sha256`` is the digest of the text in UTF-8, and names it in the cache.
+    ``places`` are in order.
     """
 
     path: str
     text: str
     sha256: str = field(init=False)
+    places: tuple[Place, ...] = ()
 
     def __post_init__(self) -> None:
         """Compute the digest once."""
         # "surrogatepass": a text that cannot be encoded must still have a digest.
         data = self.text.encode("utf-8", "surrogatepass")
         object.__setattr__(self, "sha256", hashlib.sha256(data).hexdigest())
+
+    def place_of(self, offset: int) -> str:
+        """Name the place that *offset* is in; nothing where the format has none."""
+        number = bisect_right(self.places, offset, key=lambda place: place.start)
+        return self.places[number - 1].label if number else ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,12 +4,15 @@ from nameresolve.errors import ReadError
 
 # Only beginnings that no prose has: "GIF8" or "BZh" alone could start a sentence.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-1.", "a PDF; export its text, for example with pdftotext"),
-    (b"%PDF-2.", "a PDF; export its text, for example with pdftotext"),
-    (b"PK\x03\x04", "a zip archive or an office document; save it as plain text"),
+    (b"%PDF-1.", "a PDF; save it under a name that ends in .pdf"),
+    (b"%PDF-2.", "a PDF; save it under a name that ends in .pdf"),
+    (
+        b"PK\x03\x04",
+        "a zip archive or an office document; save it under a name that says which",
+    ),
     (b"PK\x05\x06", "an empty zip archive; leave it out"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save it as plain text"),
-    (b"{\\rtf1", "a rich text document; save it as plain text"),
+    (b"{\\rtf1", "a rich text document; save it under a name that ends in .rtf"),
     (b"\x89PNG\r\n", "an image; run text recognition on it first"),
     (b"\xff\xd8\xff", "an image; run text recognition on it first"),
     (b"GIF87a", "an image; run text recognition on it first"),

@@ -1,12 +1,13 @@
 """A whole corpus read: the texts that can be, and a list of those that cannot."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from nameresolve.errors import InputError, ReadError
 from nameresolve.model import Document
-from nameresolve.readers.documents import Reading, read_document
+from nameresolve.readers.documents import Reading, Readings, read_source
 from nameresolve.readers.sources import Source, find_sources
 from nameresolve.settings import Settings
 
@@ -17,17 +18,27 @@ type Keep = Callable[[Iterable[Document]], Collection[Document]]
 """Takes a stream of documents, and gives back what can be gone through again."""
 
 
+class ReadSource(Protocol):
+    """Reads the texts of a source, as ``read_source`` does."""
+
+    def __call__(self, source: Source, /, *, settings: Settings) -> Readings:
+        """Read *source* within the limits of *settings*."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """What was read, and what the user should hear about it.
 
-    ``trimmed`` is the number of pages of which only the main text was read.
+    ``trimmed`` is the number of pages of which only the main text was read. ``files``
+    says in which file each document was, by its path; standard input is in none.
     """
 
     documents: Collection[Document]
     warnings: tuple[str, ...] = ()
     skipped: tuple[ReadError, ...] = ()
     trimmed: int = 0
+    files: Mapping[str, Path] = field(default_factory=dict)
 
 
 def read_documents(
@@ -35,6 +46,7 @@ def read_documents(
     settings: Settings = _DEFAULTS,
     *,
     keep: Keep = tuple,
+    read: ReadSource = read_source,
 ) -> Input:
     """Read every source that can be read; a bad one is skipped and listed.
 
@@ -42,15 +54,20 @@ def read_documents(
         sources: What to read.
         settings: Limits, and how pages are read.
         keep: Where the documents go, one after the other; by default into memory.
+        read: What reads a source; by default from its file.
 
     Raises:
         InputError: Not one could be read.
     """
     log = _Log()
-    documents = keep(_read_each(sources, settings, log))
+    documents = keep(
+        _check_each(((each, read(each, settings=settings)) for each in sources), log)
+    )
     if not documents:
         raise _nothing_read(log.skipped)
-    return Input(documents, tuple(log.warnings), tuple(log.skipped), log.trimmed)
+    return Input(
+        documents, tuple(log.warnings), tuple(log.skipped), log.trimmed, log.files
+    )
 
 
 @dataclass(slots=True)
@@ -60,24 +77,37 @@ class _Log:
     warnings: list[str] = field(default_factory=list)
     skipped: list[ReadError] = field(default_factory=list)
     trimmed: int = 0
+    taken: set[str] = field(default_factory=set)
+    files: dict[str, Path] = field(default_factory=dict)
 
-    def note(self, reading: Reading) -> None:
+    def note(self, reading: Reading, source: Source) -> None:
+        path = reading.document.path
+        self.taken.add(path)
         if reading.warning:
-            self.warnings.append(f"{reading.document.path}: {reading.warning}")
+            self.warnings.append(f"{path}: {reading.warning}")
+        if source.path:
+            self.files[path] = source.path
         self.trimmed += reading.is_trimmed
 
 
-def _read_each(
-    sources: Iterable[Source], settings: Settings, log: _Log
+def _check_each(
+    read: Iterable[tuple[Source, Readings]], log: _Log
 ) -> Iterator[Document]:
-    for source in sources:
-        try:
-            reading = read_document(source, settings=settings)
-        except ReadError as error:
-            log.skipped.append(error)
-            continue
-        log.note(reading)
-        yield reading.document
+    for source, readings in read:
+        for reading in readings:
+            if isinstance(reading, ReadError):
+                log.skipped.append(reading)
+            elif reading.document.path in log.taken:
+                log.skipped.append(_namesake(reading.document.path))
+            else:
+                log.note(reading, source)
+                yield reading.document
+
+
+def _namesake(path: str) -> ReadError:
+    """A file may be called like a part of another, and an archive hold a name twice."""
+    reason = "is the second document of this name; rename its file"
+    return ReadError(path, reason)
 
 
 def _nothing_read(skipped: Sequence[ReadError]) -> InputError:

@@ -1,14 +1,18 @@
-"""One source to one document, or the sentence that says why not."""
+"""One source to its documents, or the sentences that say why not."""
 
-import os
+import re
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from pathlib import Path
+from typing import BinaryIO, cast
 
 from nameresolve.errors import ReadError
 from nameresolve.model import Document
-from nameresolve.readers.formats import READERS, STORY_READERS
-from nameresolve.readers.plain import read_plain
+from nameresolve.readers.formats import INNER, reader_of
+from nameresolve.readers.pieces import Piece, Request, too_big
 from nameresolve.readers.sources import Source
 from nameresolve.settings import Settings
 
@@ -18,6 +22,9 @@ _REASONS: dict[type[OSError], str] = {
     IsADirectoryError: "is a folder whose files may not be listed; change its"
     " permissions or leave it out",
 }
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_IN_MEMORY = 1_000_000
+_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,51 +39,118 @@ class Reading:
     is_trimmed: bool = False
 
 
+type Readings = Iterator[Reading | ReadError]
+"""Documents in their order, and the reasons why others could not be read."""
+
+
+def read_source(
+    source: Source, *, settings: Settings, stdin: BinaryIO | None = None
+) -> Readings:
+    """Read the texts of one source, in their order; say of each that cannot be, why.
+
+    Args:
+        source: What to read, as ``find_sources`` gave it; without a path it is standard
+            input.
+        settings: Limits, and how pages are read.
+        stdin: Read in the place of standard input.
+    """
+
+    def read() -> Readings:
+        with open_source(source, settings, stdin) as stream:
+            yield from read_opened(stream, source, settings)
+
+    return explain_failures(read(), source.name)
+
+
+def read_opened(stream: BinaryIO, source: Source, settings: Settings) -> Readings:
+    """Read the texts of a source that is open already, as ``read_source`` does."""
+    suffix = source.path.suffix.lower() if source.path else ""
+    request = Request(source.name, settings, INNER)
+    try:
+        for piece in reader_of(suffix)(stream, request):
+            yield piece if isinstance(piece, ReadError) else _read(piece, source.name)
+    except ReadError as error:
+        yield error
+
+
+def explain_failures(readings: Readings, name: str) -> Readings:
+    """Pass *readings* on, and end with a sentence if the source cannot be opened."""
+    try:
+        yield from readings
+    except ReadError as error:
+        yield error
+    except OSError as error:
+        reason = _REASONS.get(type(error), f"cannot be read: {error.strerror or error}")
+        yield ReadError(name, reason)
+
+
 def read_document(
     source: Source, *, settings: Settings, stdin: BinaryIO | None = None
 ) -> Reading:
-    """Read the text of one source; a source without a path is standard input.
-
-    Args:
-        source: What to read, as ``find_sources`` gave it.
-        settings: Its ``max_bytes`` is the size of the largest file that is read; by
-            ``keep_furniture`` pages are read whole.
-        stdin: Read in the place of standard input.
+    """Read a source that holds a single text.
 
     Raises:
         ReadError: It vanished, may not be read, is too big, is no text, or is empty.
     """
-    content = _read_bytes(source, settings.max_bytes, stdin)
-    suffix = source.path.suffix.lower() if source.path else ""
-    readers = READERS if settings.keep_furniture else STORY_READERS
-    decoded = readers.get(suffix, read_plain)(content, source.name)
-    if not decoded.text.strip():
-        raise ReadError(source.name, "is empty: there is no text in it to resolve")
-    document = Document(source.name, decoded.text)
-    return Reading(document, decoded.warning, decoded.is_trimmed)
+    for reading in read_source(source, settings=settings, stdin=stdin):
+        if isinstance(reading, ReadError):
+            raise reading
+        return reading
+    raise ReadError(source.name, "has no text in it")
 
 
-def _read_bytes(source: Source, limit: int, stdin: BinaryIO | None) -> bytes:
-    """Read at most one byte more than *limit*: a pipe does not tell its size."""
-    try:
-        if source.path is None:
-            content = (stdin or sys.stdin.buffer).read(limit + 1)
-            size = len(content)
-        else:
-            with source.path.open("rb") as stream:
-                content = stream.read(limit + 1)
-                size = max(len(content), os.fstat(stream.fileno()).st_size)
-    except OSError as error:
-        reason = _REASONS.get(type(error), f"cannot be read: {error.strerror or error}")
-        raise ReadError(source.name, reason) from error
-    if len(content) > limit:
-        raise ReadError(
-            source.name, _too_big(size, limit, known=source.path is not None)
-        )
-    return content
+def read_again(file: Path, path: str, *, settings: Settings) -> Reading:
+    """Read the document called *path* from its *file* once more.
+
+    Raises:
+        ReadError: It is not in the file any more, or cannot be read.
+    """
+    end = path.find(file.name) + len(file.name)
+    source = Source(file, path[:end] if end >= len(file.name) else path)
+    for reading in read_source(source, settings=settings):
+        if isinstance(reading, Reading) and reading.document.path == path:
+            return reading
+    raise ReadError(path, f"is not in {file} any more; run again")
 
 
-def _too_big(size: int, limit: int, *, known: bool) -> str:
-    """Say the limit, and the size where it is known."""
-    amount = f"{size:,} bytes, " if known else ""
-    return f"is {amount}more than the limit of {limit:,} bytes; split it"
+def _read(piece: Piece, name: str) -> Reading | ReadError:
+    path = f"{name}#{piece.part}" if piece.part else name
+    if not piece.text.strip():
+        return ReadError(path, "is empty: there is no text in it to resolve")
+    # JSON and character references can name half of a surrogate pair.
+    text = _SURROGATES.sub("\ufffd", piece.text)
+    document = Document(path, text, piece.places)
+    return Reading(document, piece.warning, piece.is_trimmed)
+
+
+@contextmanager
+def open_source(
+    source: Source, settings: Settings, stdin: BinaryIO | None = None
+) -> Iterator[BinaryIO]:
+    """Open a source so that it can be gone through in any order.
+
+    Raises:
+        ReadError: It is a pipe from which more comes than the limit.
+    """
+    if source.path is None:
+        with _spool(stdin or sys.stdin.buffer, source.name, settings) as copy:
+            yield copy
+        return
+    with source.path.open("rb") as stream:
+        if stream.seekable():
+            yield stream
+            return
+        with _spool(stream, source.name, settings) as copy:
+            yield copy
+
+
+@contextmanager
+def _spool(stream: BinaryIO, name: str, settings: Settings) -> Iterator[BinaryIO]:
+    """Copy what cannot seek: a pipe does not tell its size either."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
+        while chunk := stream.read(_CHUNK):
+            copy.write(chunk)
+            if copy.tell() > settings.max_packed_bytes:
+                raise too_big(name, settings.max_packed_bytes)
+        copy.seek(0)
+        yield cast("BinaryIO", copy)

@@ -113,12 +113,11 @@ def _parts(folder: Path) -> tuple[str, ...]:
 
 def _nothing_to_read(files: Sequence[Path]) -> str:
     """Say what can be read, and what is there in its place."""
-    suffixes = ", ".join(READERS)
     if not files:
-        return f"the folder is empty; put {suffixes} files into it"
+        return "the folder is empty; put texts into it (`nameresolve formats`)"
     counts = Counter(file.suffix.lower() or "files without suffix" for file in files)
     there = ", ".join(f"{number} {suffix}" for suffix, number in counts.most_common(5))
-    return f"no text in it; {suffixes} can be read, and there is only {there}"
+    return f"no text in it, only {there}; `nameresolve formats` lists what can be read"
 
 
 def _tell_apart(found: Iterable[_Found]) -> tuple[_Found, ...]:

@@ -1,7 +1,7 @@
 """The visible text of an HTML page, block by block."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,9 +35,14 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 def visible_text(page: "BeautifulSoup") -> str:
     """Give what a browser would show, the blocks separated by empty lines."""
+    return join_blocks(_pieces(page))
+
+
+def join_blocks(pieces: Iterable[str]) -> str:
+    """Join texts; an empty line parts blocks, and is given as a piece of its own."""
     blocks: list[str] = []
     block: list[str] = []
-    for piece in _pieces(page):
+    for piece in pieces:
         if piece == _BLOCK_BREAK:
             blocks.append(_join_block(block))
             block = []

@@ -17,8 +17,7 @@ from nameresolve.model import (
     Resolution,
 )
 from nameresolve.names.normalize import join_lines, spelling_key
-from nameresolve.readers import Source as File
-from nameresolve.readers import read_document
+from nameresolve.readers import read_again
 from nameresolve.settings import Settings
 from nameresolve.stores.workspace import Kept, Workspace
 
@@ -142,7 +141,7 @@ def _state_of(path: str, kept: Kept, settings: Settings) -> FileState:
     if not kept.file.exists():
         return FileState.GONE
     try:
-        now = read_document(File(kept.file, path), settings=settings).document
+        now = read_again(kept.file, path, settings=settings).document
     except ReadError:
         return FileState.CHANGED
     return FileState.SAME if now.sha256 == kept.sha256 else FileState.CHANGED

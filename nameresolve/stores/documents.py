@@ -9,11 +9,14 @@ from pathlib import Path
 from nameresolve.errors import WorkspaceError
 from nameresolve.model import Document
 from nameresolve.stores.connections import explain_failures, transaction
+from nameresolve.stores.places import dump_places
+from nameresolve.stores.readings import fetch_document
 
 _SHELF = Path("the temporary copy of the texts")
 _TABLE = """CREATE TABLE documents (
     path TEXT PRIMARY KEY,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    places TEXT NOT NULL
 )"""
 
 
@@ -58,10 +61,8 @@ class StoredDocuments(Collection[Document]):
     __hash__ = None  # type: ignore[assignment]
 
     def _read(self, path: str) -> Document | None:
-        statement = "SELECT text FROM documents WHERE path = ?"
         with explain_failures(self.home):
-            row = self._connection.execute(statement, (path,)).fetchone()
-        return None if row is None else Document(path, row[0])
+            return fetch_document(self._connection, path)
 
 
 def stored_documents(home: Path, connection: sqlite3.Connection) -> StoredDocuments:
@@ -88,8 +89,8 @@ class Shelf:
             transaction(self._connection, writes=True),
         ):
             for document in documents:
-                row = document.path, document.text
-                self._connection.execute("INSERT INTO documents VALUES (?, ?)", row)
+                row = document.path, document.text, dump_places(document.places)
+                self._connection.execute("INSERT INTO documents VALUES (?, ?, ?)", row)
                 digests.append((document.path, document.sha256))
         return StoredDocuments(_SHELF, self._connection, tuple(sorted(digests)))
 

@@ -13,6 +13,7 @@ from nameresolve.model import (
     Resolution,
 )
 from nameresolve.stores.chain_lines import dump_chain
+from nameresolve.stores.places import dump_places
 
 type Row = tuple[Any, ...]
 type RowMaker = Callable[[Resolution], Iterator[Row]]
@@ -159,8 +160,9 @@ def _replace_documents(
     for position, document in enumerate(documents):
         if document.path not in kept:
             connection.execute(_DELETE_DOCUMENT, (document.path,))
-        row = position, document.path, document.sha256, document.text
-        connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?)", row)
+        texts = document.sha256, document.text, dump_places(document.places)
+        row = position, document.path, *texts
+        connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", row)
         kept.add(document.path)
     paths = connection.execute("SELECT path FROM documents").fetchall()
     gone = [(path,) for (path,) in paths if path not in kept]

@@ -213,12 +213,28 @@ def _keep_answers_and_edits(connection: sqlite3.Connection) -> None:
     )
 
 
+def _keep_places_and_readings(connection: sqlite3.Connection) -> None:
+    # Starts and labels as JSON; empty where the format has no places.
+    connection.execute(
+        "ALTER TABLE documents ADD COLUMN places TEXT NOT NULL DEFAULT ''"
+    )
+    # What each file held, by the digest of its bytes.
+    connection.execute(
+        """CREATE TABLE readings (
+            name TEXT PRIMARY KEY,
+            digest TEXT NOT NULL,
+            texts TEXT NOT NULL
+        ) WITHOUT ROWID"""
+    )
+
+
 MIGRATIONS: Mapping[int, Migration] = MappingProxyType(
     {
         1: _create_first_tables,
         2: _keep_guesses_and_tags,
         3: _prepare_for_decisions,
         4: _keep_answers_and_edits,
+        5: _keep_places_and_readings,
     }
 )
 """What makes each version of the schema out of the one before it."""

@@ -25,6 +25,12 @@ from nameresolve.stores.memory import (
     remember_ids,
 )
 from nameresolve.stores.reading import fetch_entities
+from nameresolve.stores.readings import (
+    KeptTexts,
+    fetch_document,
+    fetch_reading,
+    store_reading,
+)
 from nameresolve.stores.redirects import follow_id, redirect_ids
 from nameresolve.stores.rows import replace_entities, replace_resolution
 from nameresolve.stores.spans import fetch_spans, store_spans
@@ -230,6 +236,24 @@ class Workspace:
             self._connection.executemany(
                 "INSERT OR REPLACE INTO files VALUES (?, ?)", rows
             )
+
+    def recall_reading(self, name: str, digest: str) -> KeptTexts | None:
+        """Say what the file *name* held when its bytes had this *digest*.
+
+        None if it was not read, or if one of its texts is not kept any more.
+        """
+        with self._transaction(writes=False):
+            return fetch_reading(self._connection, name, digest)
+
+    def note_reading(self, name: str, digest: str, texts: KeptTexts) -> None:
+        """Keep what the file *name* holds, for ``recall_reading``."""
+        with self._transaction(writes=True):
+            store_reading(self._connection, name, digest, texts)
+
+    def recall_document(self, path: str) -> Document | None:
+        """Give a document of the last result; None if there is none of this path."""
+        with self._transaction(writes=False):
+            return fetch_document(self._connection, path)
 
     def follow_id(self, id_: str) -> str:
         """Give the id of the entity that the one called *id_* became, or itself."""

@@ -42,7 +42,7 @@ def test_what_is_hidden_is_skipped(tmp_path: Path, hidden: str) -> None:
 
 def test_inside_a_folder_only_known_suffixes_are_read(tmp_path: Path) -> None:
     make_files(tmp_path, "a.txt", "b.pdf", "c", "d.py")
-    assert names_of(tmp_path) == ["a.txt"]
+    assert names_of(tmp_path) == ["a.txt", "b.pdf"]
 
 
 @pytest.mark.parametrize("name", ["notes", "report.log", ".hidden.txt"])
@@ -130,12 +130,12 @@ def test_a_file_name_that_is_not_utf8_becomes_one_that_can_be_written(
     [
         ([], "gone", "gone: there is no such file or folder"),
         ([], "x" * 5000, "check the path"),
-        ([], "", "the folder is empty; put .htm, .html, .md, .txt files into it"),
+        ([], "", "the folder is empty; put texts into it (`nameresolve formats`)"),
         ([".git/a.txt"], "", "the folder is empty"),
         (
-            ["a.pdf", "b.PDF", "c.docx", "d"],
+            ["a.png", "b.PNG", "c.exe", "d"],
             "",
-            "only 2 .pdf, 1 .docx, 1 files without",
+            "only 2 .png, 1 .exe, 1 files without",
         ),
     ],
     ids=["not there", "too long", "empty", "all hidden", "unreadable"],

@@ -1,0 +1,103 @@
+"""Reading files, each once: what has not changed since the last run comes from there."""
+
+import hashlib
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO
+
+from nameresolve.errors import ReadError
+from nameresolve.readers import (
+    FORMATS,
+    Input,
+    Keep,
+    Reading,
+    Readings,
+    Source,
+    explain_failures,
+    find_sources,
+    open_source,
+    read_documents,
+    read_opened,
+)
+from nameresolve.settings import Settings
+from nameresolve.stores.readings import KeptText, KeptTexts
+from nameresolve.stores.workspace import Workspace
+
+_CHUNK = 1 << 20
+
+
+def read_known(
+    paths: Sequence[str | Path],
+    workspace: Workspace,
+    *,
+    settings: Settings,
+    keep: Keep = tuple,
+) -> Input:
+    """Do what ``read_folder`` does, and read no file again whose bytes are the same.
+
+    Args:
+        paths: Where to look.
+        workspace: What remembers the texts of the last run, and will these.
+        settings: Limits, and how pages are read.
+        keep: Where the documents go, one after the other; by default into memory.
+
+    Raises:
+        InputError: A path is not there, or nothing could be read.
+    """
+    reader = _name_reader(settings)
+
+    def read_changed(source: Source) -> Readings:
+        with open_source(source, settings) as stream:
+            digest = _digest(stream, source, reader)
+            known = workspace.recall_reading(source.name, digest)
+            if known is not None:
+                yield from _recall(known, workspace)
+            else:
+                readings = read_opened(stream, source, settings)
+                yield from _note(readings, workspace, source.name, digest)
+
+    def read(source: Source, *, settings: Settings) -> Readings:  # noqa: ARG001 - they are those given above
+        return explain_failures(read_changed(source), source.name)
+
+    return read_documents(find_sources(paths), settings, keep=keep, read=read)
+
+
+def _name_reader(settings: Settings) -> str:
+    """Name all that the text of a file depends on beside its bytes and its suffix."""
+    missing = [form.title for form in FORMATS if form.remedy]
+    limits = settings.max_bytes, settings.max_packed_bytes
+    ways = settings.keep_furniture, settings.text_column
+    return repr((version("nameresolve"), missing, limits, ways))
+
+
+def _digest(stream: BinaryIO, source: Source, reader: str) -> str:
+    """Name the bytes of a file, and with what they are read."""
+    suffix = source.path.suffix.lower() if source.path else ""
+    stream.seek(0)
+    digest = hashlib.sha256(f"{suffix} {reader} ".encode())
+    while chunk := stream.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _recall(texts: KeptTexts, workspace: Workspace) -> Readings:
+    for text in texts:
+        document = workspace.recall_document(text.path)
+        if text.sha256 is None or document is None:
+            yield ReadError(text.path, text.remark or "")
+        else:
+            yield Reading(document, text.remark, text.is_trimmed)
+
+
+def _note(readings: Readings, workspace: Workspace, name: str, digest: str) -> Readings:
+    texts: list[KeptText] = []
+    for reading in readings:
+        if isinstance(reading, ReadError):
+            texts.append(KeptText(reading.path, None, reading.reason))
+        else:
+            document = reading.document
+            remark, is_trimmed = reading.warning, reading.is_trimmed
+            texts.append(KeptText(document.path, document.sha256, remark, is_trimmed))
+        yield reading
+    workspace.note_reading(name, digest, tuple(texts))
