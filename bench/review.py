@@ -2,8 +2,9 @@
 
 The names stand where the gold says, so that only their merging is reviewed. The reviewer
 answers what is asked, in the order in which it is asked, as the gold has it; when there
-are no more questions, whatever is still apart is merged by search, an answer each. An
-answer also counts where it changes nothing.
+are no more questions, whatever is still apart is merged by search, and whatever is one by
+mistake is looked into, an answer each. An answer also counts where it changes nothing. A
+mention is settled when it is in the largest part of its gold entity, with no other's.
 
     uv run python bench/review.py [GOLD.jsonl FOLDER]...
 """
@@ -29,6 +30,8 @@ from nameresolve.stores.context import Context
 from nameresolve.stores.workspace import Workspace, open_workspace
 
 _FIXTURES = Path("tests/fixtures")
+_PATIENCE = 200
+"""Answers by search after which a corpus is given up."""
 _DEFAULTS = (
     (_FIXTURES / "seeds_gold.jsonl", Path("seeds")),
     *(
@@ -57,15 +60,27 @@ class Reviewer:
             self._answer(session, session.case)
             self.seconds.append(time.perf_counter() - before)
             self.asked += 1
-        for one, other in self._apart(session.resolution):
-            before = time.perf_counter()
-            if self._merge(session, one, other):
-                self.seconds.append(time.perf_counter() - before)
+        while not self.is_done(session.resolution):
+            before, given = time.perf_counter(), self.searched
+            if self._merge_next(session) or self._part_next(session):
                 self.searched += 1
+                self.seconds.append(time.perf_counter() - before)
+            if self.searched in (given, _PATIENCE):
+                break
+
+    def settled(self, resolution: Resolution) -> int:
+        """Count the mentions that are with the others of their gold entity, and only so."""
+        most: Counter[str] = Counter()
+        for entity in resolution.entities:
+            owners = {self.of_chain(chain) for chain in entity.chains}
+            if len(owners) == 1:
+                owner = owners.pop()
+                most[owner] = max(most[owner], len(entity.mentions))
+        return most.total()
 
     def is_done(self, resolution: Resolution) -> bool:
         """Tell whether the clusters are those of the gold, as far as chains allow."""
-        return self.pure(resolution) and not any(True for _ in self._apart(resolution))
+        return self.pure(resolution) and not any(True for _ in self.apart(resolution))
 
     def pure(self, resolution: Resolution) -> bool:
         """Tell whether no entity holds chains of two."""
@@ -97,7 +112,7 @@ class Reviewer:
                 session.tick(position)
         session.same()
 
-    def _apart(self, resolution: Resolution) -> Iterator[tuple[Entity, Entity]]:
+    def apart(self, resolution: Resolution) -> Iterator[tuple[Entity, Entity]]:
         """Yield what the gold has as one, and spelling can tell apart to merge it."""
         of_gold: dict[str, list[Entity]] = defaultdict(list)
         for entity in resolution.entities:
@@ -109,16 +124,29 @@ class Reviewer:
             for other in by_count[1:]:
                 yield by_count[0], other
 
-    def _merge(self, session: Session, one: Entity, other: Entity) -> bool:
-        now = {m: e for e in session.resolution.entities for m in e.mentions}
-        left, right = now[one.mentions[0]], now[other.mentions[0]]
-        if left.id == right.id:
-            return False
-        try:
-            session.merge(left, right)
-        except NotFoundError:
-            return False
-        return True
+    def _merge_next(self, session: Session) -> bool:
+        """Merge the first two by search that are apart and can be merged."""
+        for one, other in self.apart(session.resolution):
+            try:
+                session.merge(one, other)
+            except NotFoundError:
+                continue
+            return True
+        return False
+
+    def _part_next(self, session: Session) -> bool:
+        """Look into the first entity that holds two, and answer as the gold has it."""
+        for entity in session.resolution.entities:
+            if len({self.of_chain(chain) for chain in entity.chains}) == 1:
+                continue
+            try:
+                session.open(entity)
+            except NotFoundError:
+                continue
+            if session.case is not None:
+                self._answer(session, session.case)
+                return True
+        return False
 
 
 def fill(workspace: Workspace, gold: tuple[GoldDocument, ...], folder: Path) -> None:
@@ -141,19 +169,28 @@ def play(path: Path, folder: Path) -> None:
         reviewer = Reviewer(owners, kinds)
         session = Session(workspace, Options("gold"))
         queue, entities = session.remaining, len(session.resolution.entities)
-        before = sum(1 for _ in reviewer._apart(session.resolution))  # noqa: SLF001 - our own
+        before = _measure(reviewer, session)
         reviewer.review(session)
-        after = sum(1 for _ in reviewer._apart(session.resolution))  # noqa: SLF001 - our own
+        after = _measure(reviewer, session)
         given = reviewer.asked + reviewer.searched
+        gained = after[1] - before[1]
         milliseconds = [1000 * s for s in reviewer.seconds] or [0.0]
         print(
             f"{path.parent.name}/{path.name}: {len(kinds)} gold entities, "
             f"{entities} found, {queue} questions at first; {given} answers "
             f"({reviewer.asked} asked, {reviewer.searched} by search), "
-            f"{given / len(kinds):.3f} a gold entity; still apart {before} -> {after}, "
-            f"pure {reviewer.pure(session.resolution)}; ms an answer: "
+            f"{given / len(kinds):.3f} a gold entity; still apart {before[0]} -> "
+            f"{after[0]}, pure {reviewer.pure(session.resolution)}; mentions settled "
+            f"{before[1]} -> {after[1]} of {len(owners)}, "
+            f"{gained / max(1, given):.1f} an answer; ms an answer: "
             f"median {median(milliseconds):.0f}, most {max(milliseconds):.0f}"
         )
+
+
+def _measure(reviewer: Reviewer, session: Session) -> tuple[int, int]:
+    """Count what is apart and what is settled."""
+    apart = sum(1 for _ in reviewer.apart(session.resolution))
+    return apart, reviewer.settled(session.resolution)
 
 
 if __name__ == "__main__":

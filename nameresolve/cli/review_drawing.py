@@ -19,6 +19,7 @@ from nameresolve.review.wording import (
     say_question,
     say_variants,
     say_weakest,
+    say_words,
 )
 
 _MORE = 4
@@ -37,6 +38,7 @@ def draw_case(session: Session, *, more: bool, romanized: bool) -> RenderableTyp
     if case is None:
         return Text("There is no question any more; everything is saved.")
     lines: list[RenderableType] = [Text(say_question(case), style="bold"), Text()]
+    lines += [Text(isolate(line)) for line in (*say_words(case), "") if case.words]
     for number, member in enumerate(case.members):
         lines.append(_draw_member(session, number, member, romanized=romanized))
         if others := say_variants(member):

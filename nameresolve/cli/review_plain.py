@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, TextIO
 
 from nameresolve.cli.printable import printable
+from nameresolve.cli.review_keys import PLAIN_HELP
 from nameresolve.errors import NotFoundError
 from nameresolve.model import Entity, Kind
 from nameresolve.review.session import Session
@@ -20,6 +21,7 @@ from nameresolve.review.wording import (
     say_question,
     say_variants,
     say_weakest,
+    say_words,
 )
 
 type _Verb = Callable[[str], None]
@@ -28,22 +30,6 @@ _MORE: Final = 5
 _KEYS: Final = "y n u s b e c w ? q"
 
 NO_MORE: Final = "There is no question any more; everything is saved."
-HELP: Final = (
-    "y: they are the same; those taken out are another",
-    "n: they are different",
-    "u: not enough information; it is asked again last",
-    "Enter or skip: go on without an answer",
-    "b: undo, without limit; redo: say it again",
-    "e 2: take member 2 out, or in again",
-    "s: split: those in are one, those out are another",
-    "r NAME: call it NAME; 1 to 9: call it by that member's name",
-    "t person, t org or t place, and a member's number: change the kind",
-    "k 2: member 2 is no name",
-    "w: why: the evidence, item by item; c: more context; l: in Latin letters",
-    "/TEXT: find entities; m ID ID: merge two of them",
-    "#TEXT: a note that goes with the next answer",
-    "q: quit; everything is already saved",
-)
 
 
 @dataclass(slots=True)
@@ -76,6 +62,7 @@ class Conversation:
             "c": self._context,
             "l": self._romanize,
             "m": self._merge,
+            "o": self._open,
             "?": self._help,
             "q": self._quit,
         }
@@ -99,6 +86,8 @@ class Conversation:
             f"{say_member(member)}"
             for number, member in enumerate(session.case.members, start=1)
         )
+        for line in say_words(session.case):
+            self._tell(f"  {line}")
         weakest = "" if session.options.blind else f" {self._likely()}"
         progress = say_progress(session)
         question = say_question(session.case)
@@ -218,21 +207,34 @@ class Conversation:
             self._tell("Nothing is spelled like that.")
 
     def _merge(self, rest: str) -> None:
-        ids = rest.split()
-        found = [e for id_ in ids for e in self.session.search(id_)[:1] if e.id == id_]
-        if len(found) != 2 or len(ids) != 2:  # noqa: PLR2004 - two are merged
+        found = self._entities(rest)
+        if len(found) != 2:  # noqa: PLR2004 - two are merged
             self._tell("Type m and two ids; / finds them.")
             return
         self.session.merge(*found)
         self._tell("Merged.")
         self._ask()
 
+    def _open(self, rest: str) -> None:
+        found = self._entities(rest)
+        if len(found) != 1:
+            self._tell("Type o and an id; / finds it.")
+            return
+        self.session.open(*found)
+        self._ask()
+
+    def _entities(self, rest: str) -> list[Entity]:
+        """Find the entities of the ids that were typed; none where one is unknown."""
+        ids = rest.split()
+        found = [e for id_ in ids for e in self.session.search(id_)[:1] if e.id == id_]
+        return found if len(found) == len(ids) else []
+
     def _note(self, text: str) -> None:
         self.session.note = text
         self._tell("It goes with the next answer.")
 
     def _help(self, _: str) -> None:
-        for line in HELP:
+        for line in PLAIN_HELP:
             self._tell(line)
 
     def _quit(self, _: str) -> None:

@@ -6,12 +6,13 @@ from typing import ClassVar, Final
 from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import Resize
 from textual.widgets import Input, Static
 
 from nameresolve.cli.printable import printable
+from nameresolve.cli.review_bindings import BINDINGS
 from nameresolve.cli.review_drawing import (
     draw_case,
     draw_evidence,
@@ -46,31 +47,7 @@ class ReviewScreen(App[None]):
     #entry { height: 3; }
     #small { height: 1fr; padding: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer('same')", "same"),
-        Binding("n", "answer('different')", "different"),
-        Binding("u", "answer('unsure')", "unsure"),
-        Binding("s", "answer('split')", "split"),
-        Binding("space", "answer('skip')", "skip"),
-        Binding("k", "answer('reject_name')", "not a name"),
-        Binding("b", "undo", "undo"),
-        Binding("B", "redo", "redo"),
-        Binding("e", "take_out", "take out"),
-        Binding("up", "move(-1)", "mark"),
-        Binding("down", "move(1)", "mark"),
-        Binding("c", "show('more')", "context"),
-        Binding("l", "show('romanized')", "script"),
-        Binding("w", "show('why')", "why"),
-        Binding("p", "show('pair')", "pair"),
-        Binding("question_mark", "show('help')", "help"),
-        Binding("r", "enter('name')", "rename"),
-        Binding("t", "enter('kind')", "kind"),
-        Binding("slash", "enter('find')", "find"),
-        Binding("number_sign", "enter('note')", "note"),
-        *(Binding(str(n), f"choose({n})", "choose") for n in range(1, 10)),
-        Binding("escape", "leave", "back"),
-        Binding("q", "quit", "quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list(BINDINGS)
 
     def __init__(self, session: Session) -> None:
         super().__init__(ansi_color=True)
@@ -192,7 +169,7 @@ class ReviewScreen(App[None]):
         prompts = {
             "name": "Call it",
             "kind": "p person, o organization, l place",
-            "find": "Find entities; two numbers of what was found merge them",
+            "find": "Find entities; two numbers of those merge, one looks into it",
             "note": "Note for the next answer",
         }
         self._entering = what
@@ -239,6 +216,10 @@ class ReviewScreen(App[None]):
         if len(chosen) == 2:  # noqa: PLR2004 - two are merged
             self.session.merge(*chosen)
             self.message, self.found = "Merged.", []
+            return
+        if len(chosen) == 1 and len(numbers) == len(words.split()):
+            self.found = []
+            self.session.open(*chosen)
             return
         # What was found before stays: the other one may have another spelling.
         known = {entity.id for entity in self.found}

@@ -14,6 +14,7 @@ from nameresolve.model import (
     Kind,
     Source,
 )
+from nameresolve.names.normalize import spelling_key
 
 _DECREE = 20.0
 """The weight (nats) shown for a decision: more than any score reaches."""
@@ -58,15 +59,24 @@ def describe_decree(decision: Decision) -> Comparison:
 
 
 def _bearers(nodes: Sequence[Node]) -> dict[tuple[Kind, str], list[int]]:
-    """Find the nodes of each spelling: as a full one, and else as a short form of it."""
+    """Find the nodes of each spelling: as a full one, and else as a short form of it.
+
+    What a text tells apart by a word, the river beside the city, is meant only where that
+    word is said: "Dnipro (river)".
+    """
+    tagged: dict[tuple[Kind, str], list[int]] = {}
     full: dict[tuple[Kind, str], list[int]] = {}
     short: dict[tuple[Kind, str], list[int]] = {}
     for position, node in enumerate(nodes):
         for spelling in node.full_spellings:
-            full.setdefault((node.kind, spelling), []).append(position)
+            table = tagged if node.tag else full
+            table.setdefault((node.kind, spelling), []).append(position)
         for spelling in node.spellings:
             short.setdefault((node.kind, spelling), []).append(position)
-    return short | full
+        for spelling in {f"{c.form} ({c.tag})" for c in node.chains if c.tag}:
+            key = node.kind, spelling_key(spelling)
+            full.setdefault(key, []).append(position)
+    return short | tagged | full
 
 
 def _pairs(

@@ -19,7 +19,7 @@ class Speaker:
 
     def say(self, judgement: Judgement, left: Member, right: Member) -> Decision:
         """Judge two members."""
-        return self._decide(judgement, left.kind, left.name, right.name)
+        return self._decide(judgement, left.kind, left.known_as, right.known_as)
 
     def say_of(
         self, judgement: Judgement, kind: Kind, spelling: str, word: str

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nameresolve.model import Comparison, Entity, Kind, Resolution
+from nameresolve.model import Comparison, Decision, Entity, Kind, Resolution
 from nameresolve.names.normalize import spelling_key
 from nameresolve.review.members import (
     Member,
@@ -14,6 +14,7 @@ from nameresolve.review.members import (
     members_of,
     pair_key,
 )
+from nameresolve.review.naming import shared_spellings
 
 MOST_MEMBERS: Final = 9
 """As many as there are digit keys."""
@@ -38,7 +39,8 @@ class Case:
 
     ``members`` come by count; ``edges`` by probability, the weakest first. Where
     ``joined``, they are one entity now; ``gain`` is how many mentions an answer can be
-    expected to put right. ``unsure`` says that somebody could not tell.
+    expected to put right. ``unsure`` says that somebody could not tell. ``words`` is what
+    people have said about them that cannot all hold, the earliest first.
     """
 
     members: tuple[Member, ...]
@@ -46,6 +48,7 @@ class Case:
     joined: bool
     gain: float
     unsure: bool = False
+    words: tuple[Decision, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -91,7 +94,8 @@ def list_cases(
         decided: Pairs of names that are not asked about any more.
         unsure: Pairs of names about which somebody could not tell.
     """
-    of_id = {entity.id: as_member(entity) for entity in resolution.entities}
+    shared = shared_spellings(resolution.entities)
+    of_id = {entity.id: as_member(entity, shared) for entity in resolution.entities}
     fresh: list[tuple[str, str, Comparison]] = []
     doubtful: list[tuple[str, str, Comparison]] = []
     for question in resolution.questions:
@@ -125,7 +129,7 @@ def _doubts(
         likely = max(edge.comparison.probability for edge in edges)
         gain = likely * sum(member.count for member in members[1:])
         yield Case(
-            members, _weakest_first(edges), joined=False, gain=gain, unsure=unsure
+            members, weakest_first(edges), joined=False, gain=gain, unsure=unsure
         )
 
 
@@ -153,7 +157,7 @@ def _grown(
 ) -> Iterator[Case]:
     """Ask about entities that are held together by a link that is not sure."""
     for entity in entities:
-        case = _as_case(entity) if entity.probability < SURE_ENOUGH else None
+        case = case_of(entity) if entity.probability < SURE_ENOUGH else None
         if case is None or case.key_of(case.weakest) in decided:
             continue
         if case.key_of(case.weakest) in unsure:
@@ -164,7 +168,8 @@ def _grown(
             yield case
 
 
-def _as_case(entity: Entity) -> Case | None:
+def case_of(entity: Entity) -> Case | None:
+    """Ask about the names that were merged into *entity*; None where it is but one."""
     members = members_of(entity)
     position = {
         spelling_key(chain.form): number
@@ -179,7 +184,7 @@ def _as_case(entity: Entity) -> Case | None:
             edges.append(Edge(ends[0], ends[1], merge.comparison))
     if not edges or len(members) > MOST_MEMBERS:
         return None
-    case = Case(members, _weakest_first(edges), joined=True, gain=0.0)
+    case = Case(members, weakest_first(edges), joined=True, gain=0.0)
     smaller = min(
         sum(members[number].count for number in side)
         for side in case.sides(case.weakest)
@@ -188,7 +193,8 @@ def _as_case(entity: Entity) -> Case | None:
     return Case(members, case.edges, joined=True, gain=gain)
 
 
-def _weakest_first(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+def weakest_first(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Order links by how likely they are."""
     return tuple(
         sorted(edges, key=lambda e: (e.comparison.probability, e.left, e.right))
     )

@@ -82,10 +82,14 @@ def _stamp(
 
 
 def answers_of(log: Iterable[Entry], user: str) -> Iterator[Answer]:
-    """Yield the answers of one person, in their order."""
-    own = (entry for entry in log if entry.decision.user == user)
-    for number, entries in groupby(own, key=lambda e: e.answer or e.number):
-        yield Answer(number, tuple(entries))
+    """Yield the answers of one person, in their order.
+
+    An answer is whose its first line is; others may withdraw words of somebody else.
+    """
+    for number, entries in groupby(log, key=lambda e: e.answer or e.number):
+        answer = Answer(number, tuple(entries))
+        if answer.entries[0].decision.user == user:
+            yield answer
 
 
 def history_of(log: Iterable[Entry], user: str) -> History:
@@ -106,7 +110,7 @@ def history_of(log: Iterable[Entry], user: str) -> History:
 def undo(workspace: Workspace, user: str) -> Answer | None:
     """Take back the last answer of *user* that still stands, by one more.
 
-    What the same person had said before of the same names counts again.
+    What was said before of the same names, by whoever gave way, counts again.
 
     Returns:
         The answer that was taken back; None when there is none.
@@ -117,7 +121,7 @@ def undo(workspace: Workspace, user: str) -> Answer | None:
         return None
     last = done[-1]
     before = [e for e in log if e.number < last.answer.number]
-    words = _words_of(before, user)
+    words = _words_of(before)
     restored = [_restore(decision, words) for decision in last.answer.decisions]
     append_answer(workspace, restored, undoes=last.number)
     return last.answer
@@ -138,16 +142,17 @@ def redo(workspace: Workspace, user: str) -> Answer | None:
     return last.answer
 
 
-def _words_of(log: Sequence[Entry], user: str) -> Mapping[tuple[object, ...], Decision]:
-    own = (entry.decision for entry in log if entry.decision.user == user)
-    return {subject_of(decision): decision for decision in own}
+def _words_of(log: Sequence[Entry]) -> Mapping[tuple[object, ...], Decision]:
+    said = (entry.decision for entry in log)
+    return {(decision.user, subject_of(decision)): decision for decision in said}
 
 
 def _restore(
     decision: Decision, words: Mapping[tuple[object, ...], Decision]
 ) -> Decision:
-    before = words.get(subject_of(decision)) or _withdrawn(decision)
-    return replace(before, reason="undone", created_at=None, version="")
+    before = words.get((decision.user, subject_of(decision)))
+    again = before or replace(_withdrawn(decision), reason="undone")
+    return replace(again, created_at=None, version="")
 
 
 def _withdrawn(decision: Decision) -> Decision:

@@ -1,13 +1,14 @@
 """Those that may be one: entities, or the names that were merged into one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from nameresolve.entities.canonical import count_variants
 from nameresolve.entities.nodes import build_nodes
 from nameresolve.model import Chain, Entity, Kind, Variant
 from nameresolve.names.normalize import spelling_key
+from nameresolve.review.naming import SpellingKey, name_apart
 
 type PairKey = tuple[Kind, str, str]
 
@@ -16,7 +17,8 @@ type PairKey = tuple[Kind, str, str]
 class Member:
     """One of the names that may be one: an entity, or one of the names in it.
 
-    ``name`` is the usual full spelling, as it stands in the texts.
+    ``name`` is the usual full spelling, as it stands in the texts. ``known_as`` is what
+    decisions call it: a spelling that no other entity has, where there is one.
     """
 
     entity: Entity
@@ -24,6 +26,7 @@ class Member:
     kind: Kind
     chains: tuple[Chain, ...]
     variants: tuple[Variant, ...]
+    known_as: str
 
     @property
     def count(self) -> int:
@@ -38,18 +41,24 @@ class Member:
 
 def pair_key(one: Member, other: Member) -> PairKey:
     """Give the names of two members as the log of decisions knows them."""
-    left, right = sorted(spelling_key(m.name) for m in (one, other))
+    left, right = sorted(spelling_key(m.known_as) for m in (one, other))
     return one.kind, left, right
 
 
-def as_member(entity: Entity) -> Member:
-    """Take an entity as a whole for a member."""
+def as_member(entity: Entity, shared: Collection[SpellingKey] = frozenset()) -> Member:
+    """Take an entity as a whole for a member.
+
+    Args:
+        entity: What it is.
+        shared: Spellings that several entities have, as ``shared_spellings`` says.
+    """
     settled = [chain for chain in entity.chains if chain.settled] or entity.chains
     counts: Counter[str] = Counter()
     for chain in settled:
         counts[chain.form] += len(chain.mentions)
     name = min(counts, key=lambda form: (-counts[form], form))
-    return Member(entity, name, entity.kind, entity.chains, entity.variants)
+    known_as = name_apart(entity.kind, name, settled, shared)
+    return Member(entity, name, entity.kind, entity.chains, entity.variants, known_as)
 
 
 def members_of(entity: Entity) -> tuple[Member, ...]:
@@ -68,8 +77,8 @@ def members_of(entity: Entity) -> tuple[Member, ...]:
     if groups:
         listed[0] = [*listed[0], *short]
     return tuple(
-        Member(entity, _usual(c), entity.kind, tuple(c), count_variants(c))
-        for c in listed
+        Member(entity, name, entity.kind, tuple(c), count_variants(c), name)
+        for c, name in ((c, _usual(c)) for c in listed)
     )
 
 

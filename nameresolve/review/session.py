@@ -4,41 +4,29 @@ It knows no screen. Whatever draws it calls its verbs and looks at it again.
 """
 
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Final
 
-from nameresolve.entities.rulings import in_force, key_of
+from nameresolve.entities.rulings import key_of
 from nameresolve.errors import NotFoundError
-from nameresolve.model import Decision, Entity, Judgement, Kind, Resolution
+from nameresolve.model import Decision, Entity, Kind, Resolution
 from nameresolve.names.normalize import spelling_key
 from nameresolve.review import answers
 from nameresolve.review.answers import Speaker
-from nameresolve.review.cases import Case, list_cases
+from nameresolve.review.asking import NO_WISH, Queue, Wish
+from nameresolve.review.cases import Case, case_of
+from nameresolve.review.disagreements import give_way
 from nameresolve.review.history import append_answer, history_of, redo, undo
 from nameresolve.review.judging import Resettler
 from nameresolve.review.lookup import find_like
-from nameresolve.review.members import PairKey, as_member
+from nameresolve.review.members import as_member
+from nameresolve.review.naming import shared_spellings
 from nameresolve.review.options import Options
-from nameresolve.review.ordering import ORDERS
 from nameresolve.review.pace import Pace
+from nameresolve.review.steps import Step
 from nameresolve.stores.workspace import Workspace
 
 __all__ = ["Options", "Session"]
-
-_DECIDED: Final = frozenset({Judgement.SAME, Judgement.DIFFERENT})
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One thing that was done in this session, and can be taken back.
-
-    ``skipped`` are the pairs of a question that was passed over; ``answers`` says how
-    many questions it answered.
-    """
-
-    skipped: frozenset[PairKey] = frozenset()
-    answers: int = 0
 
 
 @dataclass(slots=True)
@@ -59,10 +47,8 @@ class Session:
     marked: int = field(default=0, init=False)
     note: str = field(default="", init=False)
     answered: int = field(default=0, init=False)
-    _queue: list[Case] = field(default_factory=list, init=False)
-    _asked: set[frozenset[PairKey]] = field(default_factory=set, init=False)
-    _steps: list[_Step] = field(default_factory=list, init=False)
-    _unsure: int = field(default=0, init=False)
+    _queue: Queue = field(init=False)
+    _steps: list[Step] = field(default_factory=list, init=False)
     _resettler: Resettler = field(init=False)
     _pace: Pace = field(init=False)
 
@@ -73,6 +59,7 @@ class Session:
             WorkspaceError: There is no result yet.
         """
         self._pace = Pace(self.clock)
+        self._queue = Queue(self.options)
         self._resettler = Resettler(self.workspace)
         # Whoever was interrupted between an answer and what it changes has it now.
         self.resolution = self._resettler.resettle()
@@ -81,7 +68,7 @@ class Session:
     @property
     def remaining(self) -> int:
         """How many questions are left, the present one among them."""
-        left = len(self._queue)
+        left = len(self._queue.cases)
         if self.options.limit is None:
             return left
         return min(left, max(0, self.options.limit - self.answered))
@@ -89,7 +76,7 @@ class Session:
     @property
     def unsure_count(self) -> int:
         """How many questions of the workspace somebody could not tell."""
-        return self._unsure
+        return self._queue.unsure
 
     @property
     def minutes(self) -> int:
@@ -121,20 +108,22 @@ class Session:
 
     def skip(self) -> None:
         """Go on without an answer; it is asked again in the next session."""
-        self._steps.append(_Step(self._present().keys))
+        self._steps.append(Step(self._present().keys))
         self._ask()
 
     def undo(self) -> bool:
         """Take back the last step, whenever it was; False when there is none."""
-        step = self._steps.pop() if self._steps else _Step()
+        step = self._steps.pop() if self._steps else Step()
         if step.skipped:
-            self._ask(step.skipped)
+            self._ask(Wish(step.skipped))
             return True
         answer = undo(self.workspace, self.options.user)
         if answer is None:
             return False
         self.answered -= step.answers
-        self._settle(prefer=answer.decisions)
+        keys = {key_of(decision) for decision in answer.decisions}
+        self._queue.ask_again(keys)
+        self._settle(Wish(keys))
         return True
 
     def redo(self) -> bool:
@@ -142,8 +131,8 @@ class Session:
         answer = redo(self.workspace, self.options.user)
         if answer is None:
             return False
-        self._steps.append(_Step())
-        self._asked |= {frozenset(key_of(d) for d in answer.decisions)}
+        self._steps.append(Step())
+        self._queue.note_answer(frozenset(key_of(d) for d in answer.decisions))
         self._settle()
         return True
 
@@ -196,15 +185,29 @@ class Session:
         Raises:
             NotFoundError: They are of two kinds, or one spelling.
         """
-        left, right = as_member(one), as_member(other)
+        shared = shared_spellings(self.resolution.entities)
+        left, right = as_member(one, shared), as_member(other, shared)
         if left.kind is not right.kind:
             raise NotFoundError(
                 f"{left.name} is a {left.kind} and {right.name} a {right.kind}; "
                 "change the kind of one first"
             )
-        if (spelling_key(left.name)) == (spelling_key(right.name)):
+        if spelling_key(left.known_as) == spelling_key(right.known_as):
             raise NotFoundError(f"{left.name} is spelled like the other one already")
         self._edit(answers.say_one(left, right, self._speaker()))
+
+    def open(self, entity: Entity) -> None:
+        """Ask about an entity that was found: members can be taken out, or it be split.
+
+        Raises:
+            NotFoundError: It is one name, or too many to be asked about.
+        """
+        case = case_of(entity)
+        if case is None:
+            raise NotFoundError(
+                f"{entity.name} is not made of two to nine names; nothing to take out"
+            )
+        self._show(case)
 
     def _present(self) -> Case:
         if self.case is None:
@@ -215,69 +218,33 @@ class Session:
         return Speaker(self.options.user, self.note)
 
     def _answer(self, decisions: Iterable[Decision]) -> None:
-        case = self._present()
-        append_answer(self.workspace, decisions)
-        self._asked.add(case.keys)
-        self._steps.append(_Step(answers=1))
+        case, said = self._present(), list(decisions)
+        append_answer(self.workspace, [*said, *give_way(case, said, self.options.user)])
+        self._queue.note_answer(case.keys)
+        self._steps.append(Step(answers=1))
         self.answered += 1
         self._pace.tick()
         self._settle()
 
     def _edit(self, decisions: Iterable[Decision]) -> None:
         append_answer(self.workspace, decisions)
-        self._steps.append(_Step())
+        self._steps.append(Step())
         members = self.case.members if self.case else ()
-        names = {(member.kind, member.name) for member in members}
-        self._settle(names=names)
+        self._settle(Wish(names={(m.kind, m.known_as) for m in members}))
 
-    def _settle(
-        self,
-        *,
-        prefer: Iterable[Decision] = (),
-        names: Collection[tuple[Kind, str]] = (),
-    ) -> None:
-        """Resolve anew; ask next what *prefer* was about, or what has *names*."""
+    def _settle(self, wish: Wish = NO_WISH) -> None:
+        """Resolve anew, and ask what is wished for, or whatever comes next."""
         self.note = ""
         self.resolution = self._resettler.resettle()
-        keys = {key_of(decision) for decision in prefer}
-        self._asked = {asked for asked in self._asked if not asked & keys}
-        self._ask(keys, names)
+        self._ask(wish)
 
-    def _ask(
-        self,
-        keys: Collection[PairKey] = (),
-        names: Collection[tuple[Kind, str]] = (),
-    ) -> None:
+    def _ask(self, wish: Wish = NO_WISH) -> None:
         skipped = {step.skipped for step in self._steps}
-        wanted = self.options
-        found = self._cases()
-        self._unsure = sum(case.unsure for case in found)
-        cases = [
-            case
-            for case in found
-            if case.keys not in skipped
-            and case.keys not in self._asked
-            and (case.unsure or not wanted.unsure)
-        ]
-        order = ORDERS[wanted.order]
-        cases.sort(
-            key=lambda case: (
-                not case.keys & set(keys),
-                not any((m.kind, m.name) in names for m in case.members),
-                case.unsure,
-                order(case),
-            )
-        )
-        self._queue = cases
-        self.case = cases[0] if self.remaining else None
-        self.ticked = set(range(len(self.case.members))) if self.case else set()
-        self.marked = 0
+        decisions = self.workspace.decisions()
+        self._queue.fill(self.resolution, decisions, skipped, wish)
+        self._show(self._queue.cases[0] if self.remaining else None)
 
-    def _cases(self) -> list[Case]:
-        standing = in_force(self.workspace.decisions())
-        cases = list_cases(
-            self.resolution,
-            decided={key_of(d) for d in standing if d.judgement in _DECIDED},
-            unsure={key_of(d) for d in standing if d.judgement is Judgement.UNSURE},
-        )
-        return [case for case in cases if case.kind in self.options.kinds]
+    def _show(self, case: Case | None) -> None:
+        self.case = case
+        self.ticked = set(range(len(case.members))) if case else set()
+        self.marked = 0

@@ -6,6 +6,7 @@ from nameresolve.names.scripts import script_of
 from nameresolve.review.cases import Case
 from nameresolve.review.members import Member
 from nameresolve.review.session import Session
+from nameresolve.review.words import say_decision
 
 _BAR = 12
 _FULL = 3.0
@@ -24,9 +25,18 @@ def say_progress(session: Session) -> str:
 def say_question(case: Case) -> str:
     """Ask what is asked."""
     where = _count(case.documents, "document")
+    if case.words:
+        return f"Not all that was said of this {case.kind} can hold. Is it the same?"
     if case.joined:
         return f"One {case.kind} by score, in {where}. Is it the same?"
     return f"Is this one {case.kind}, in {where}?"
+
+
+def say_words(case: Case) -> list[str]:
+    """List what was said that cannot all hold, and by whom, when and why."""
+    said = [f"“{w.left}” and “{w.right}”: {say_decision(w)}" for w in case.words]
+    remedy = "What you answer holds; what cannot hold beside it is withdrawn."
+    return [*said, remedy] if said else []
 
 
 def say_member(member: Member) -> str:

@@ -44,8 +44,8 @@ def say_contradiction(contradiction: Contradiction) -> str:
     both = f"{pair}: {say_decision(same)}, and {say_decision(different)}"
     if same.source is different.source:
         return (
-            f"{both}; they stay apart until both say the same or one withdraws "
-            "(nameresolve decide … --user NAME)"
+            f"{both}; they stay apart until somebody settles it "
+            "(nameresolve review asks)"
         )
     human = same if same.source is Source.HUMAN else different
     return f"{both}; the word of {say_who(human)} counts"
@@ -67,7 +67,7 @@ def _say_chain(contradiction: Contradiction) -> str:
     left_out = "those of the map do not count" if len(sources) > 1 else "none counts"
     return (
         f"{steps}, but {across}: not all can hold; of the equations {left_out} "
-        "until one of these is changed (nameresolve decide … --user NAME)"
+        "until somebody settles it (nameresolve review asks)"
     )
 
 

@@ -1,5 +1,6 @@
 """The review as a conversation, over a pipe."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -191,3 +192,60 @@ def test_the_next_run_with_the_map_asks_nothing_twice(
     invoke("run", doubtful.folder, "--db", doubtful.db, *options)
     result = invoke("review", "--db", doubtful.db, "--user", "ana")
     assert "nothing to ask about" in result.output
+
+
+@pytest.fixture
+def contradicted(world: World, invoke: Invoke, tmp_path: Path) -> World:
+    """Have two people contradict each other, the second by a file."""
+    options = ("--aliases", "none", "--quiet")
+    assert invoke("run", world.folder, "--db", world.db, *options).exit_code == 0
+    names = ("Omar Karimov", "Rustam Yusupov")
+    said = ("--user", "anna", "--note", "one voice", "--db", world.db)
+    assert invoke("decide", "same", *names, *said).exit_code == 0
+    theirs = tmp_path / "theirs.jsonl"
+    line = dict(zip(("left", "right"), names, strict=True))
+    line |= {"kind": "person", "judgement": "negative", "reason": "two beards"}
+    line |= {"user": "ben", "created_at": "2026-02-01T10:00:00+00:00"}
+    theirs.write_text(json.dumps(line))
+    result = invoke("decide", "--from", theirs, "--db", world.db)
+    assert result.exit_code == 1
+    assert "nameresolve review asks" in result.stderr
+    return world
+
+
+def test_both_sides_of_a_contradiction_are_read_out(
+    contradicted: World, invoke: Invoke
+) -> None:
+    command = ("review", "--plain", "--db", contradicted.db, "--user", "carla")
+    other, one, remedy, question, *_ = invoke(*command).stdout.splitlines()
+    assert "anna said same on 20" in one
+    assert one.endswith("(one voice)")
+    assert other.endswith("ben said different on 2026-02-01 (two beards)")
+    assert "What you answer holds" in remedy
+    assert "Not all that was said of this person can hold." in question
+
+
+@pytest.mark.parametrize(("answer", "count"), [("y", 0), ("n", 1)])
+def test_an_answer_ends_the_contradiction(
+    contradicted: World, invoke: Invoke, answer: str, count: int
+) -> None:
+    command = ("review", "--plain", "--db", contradicted.db, "--user", "carla")
+    assert invoke(*command, stdin=answer).exit_code == 0
+    assert len(names(contradicted) & {"Rustam Yusupov"}) == count
+    options = ("--aliases", "none", "--quiet")
+    again = invoke("run", contradicted.folder, "--db", contradicted.db, *options)
+    assert "said same" not in again.stderr
+
+
+def test_an_entity_that_was_found_is_looked_into(
+    world: World, invoke: Invoke, talk: Callable[..., str]
+) -> None:
+    options = ("--aliases", "none", "--merge", 0.5, "--quiet")
+    assert invoke("run", world.folder, "--db", world.db, *options).exit_code == 0
+    found = talk("/Omar Karimov").splitlines()
+    id_ = next(line.partition(":")[0] for line in found if ": Omar Karimov," in line)
+    assert "Umar Karimov" not in names(world)
+    assert "2. Umar Karimov" in talk(f"o {id_}", "e 2", "y").splitlines()[1]
+    assert "Umar Karimov" in names(world)
+    assert "Type o and an id" in talk("o")
+    assert "nothing to take out" in talk(f"o {id_}")
