@@ -5,6 +5,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from nameresolve.cli.isolating import Balanced, isolate, isolate_names, isolate_parts
 from nameresolve.cli.printable import printable
 from nameresolve.model import Comparison
 from nameresolve.review.cases import Case
@@ -38,16 +39,18 @@ def draw_case(session: Session, *, more: bool, romanized: bool) -> RenderableTyp
     if case is None:
         return Text("There is no question any more; everything is saved.")
     lines: list[RenderableType] = [Text(say_question(case), style="bold"), Text()]
-    lines += [Text(isolate(line)) for line in (*say_words(case), "") if case.words]
+    lines += [
+        Text(isolate_names(line)) for line in (*say_words(case), "") if case.words
+    ]
     for number, member in enumerate(case.members):
         lines.append(_draw_member(session, number, member, romanized=romanized))
         if others := say_variants(member):
-            lines.append(_indent(Text(f"also {isolate(others)}")))
+            lines.append(_indent(Text(isolate_names(f"also {others}"))))
         sightings = see(session.workspace, member, limit=_MORE if more else 1)
         lines += [_indent(_draw_sighting(sighting)) for sighting in sightings]
     if session.note:
-        lines += [Text(), Text(printable(f"Note: {session.note}"), style="italic")]
-    return Group(*lines)
+        lines += [Text(), Text(isolate_names(f"Note: {session.note}"), style="italic")]
+    return Balanced(Group(*lines))
 
 
 def draw_evidence(session: Session, *, in_full: bool) -> RenderableType:
@@ -57,14 +60,14 @@ def draw_evidence(session: Session, *, in_full: bool) -> RenderableType:
         return Text()
     blind = session.options.blind
     lines: list[RenderableType] = [
-        Text(printable(say_weakest(case, blind=blind)), style="bold")
+        Text(isolate_names(say_weakest(case, blind=blind)), style="bold")
     ]
     for edge in case.edges if in_full else (case.weakest,):
         if edge is not case.weakest:
             ends = (case.members[n].name for n in (edge.left, edge.right))
-            lines.append(Text(printable(" ~ ".join(ends)), style="bold"))
+            lines.append(Text(isolate_names(" ~ ".join(ends)), style="bold"))
         lines.append(_draw_reasons(edge.comparison, blind=blind))
-    return Group(*lines)
+    return Balanced(Group(*lines))
 
 
 def draw_pair(session: Session) -> tuple[RenderableType, RenderableType]:
@@ -77,7 +80,7 @@ def draw_pair(session: Session) -> tuple[RenderableType, RenderableType]:
         _draw_side(session, case, number, other)
         for number, other in (ends, reversed(ends))
     )
-    return left, right
+    return Balanced(left), Balanced(right)
 
 
 def _draw_member(
@@ -104,10 +107,11 @@ def _draw_sighting(sighting: Sighting) -> Text:
         before = "… " + before[-_BEFORE:].partition(" ")[2]
     if len(after) > _AFTER:
         after = after[:_AFTER].rpartition(" ")[0] + " …"
+    before, name, after = isolate_parts(before, sighting.name, after)
     return Text.assemble(
-        isolate(before),
-        (isolate(sighting.name), "bold underline"),
-        isolate(after),
+        before,
+        (name, "bold underline"),
+        after,
         (f" — {isolate(sighting.mention.document)}", "dim"),
     )
 
@@ -116,7 +120,7 @@ def _draw_reasons(comparison: Comparison, *, blind: bool) -> Table:
     """Put weight, bar and sentence into columns; the bars would tell the number."""
     table = Table.grid(padding=(0, 1))
     for item in comparison.evidence:
-        sentence = Text(printable(item.sentence))
+        sentence = Text(isolate_names(item.sentence))
         if blind:
             table.add_row(Text("-"), sentence)
         else:
@@ -132,24 +136,16 @@ def _draw_side(session: Session, case: Case, number: int, other: int) -> Text:
     member, against = case.members[number], case.members[other]
     name = Text()
     words = {word.casefold() for word in against.name.split()}
-    for word in member.name.split():
-        style = "bold" if word.casefold() in words else "bold underline yellow"
-        name.append(f"{isolate(word)} ", style=style)
+    own = member.name.split()
+    for word, shown in zip(own, isolate_parts(*own), strict=True):
+        style = "bold" if word.casefold() in words else "bold underline"
+        name.append(shown, style=style).append(" ")
     lines = [name, Text(f"×{member.count} {member.kind}")]
     if reading := latin(member.name):
         lines.append(Text(isolate(reading)))
     if others := say_variants(member):
-        lines.append(Text(f"also {isolate(others)}"))
+        lines.append(Text(isolate_names(f"also {others}")))
     sightings = see(session.workspace, member, limit=_MORE)
     for sighting in sightings:
         lines += [Text(), _draw_sighting(sighting)]
     return Text("\n").join(lines)
-
-
-def isolate(text: str) -> str:
-    """Make *text* inert, and keep a name written from the right within its place."""
-    shown = printable(text)
-    if any("\u0590" <= letter <= "\u08ff" for letter in shown):
-        # First-strong isolate and its end; no terminal shows them.
-        return f"\u2068{shown}\u2069"
-    return shown

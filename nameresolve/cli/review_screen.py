@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.events import Resize
 from textual.widgets import Input, Static
 
-from nameresolve.cli.printable import printable
+from nameresolve.cli.isolating import Balanced, isolate_names
 from nameresolve.cli.review_bindings import BINDINGS
 from nameresolve.cli.review_drawing import (
     draw_case,
@@ -42,9 +42,11 @@ class ReviewScreen(App[None]):
     #question { height: 1fr; padding: 1 1 0 1; }
     #pair { height: 1fr; padding: 1 1 0 1; }
     #pair Static { width: 1fr; padding: 0 1; }
-    #evidence { height: auto; max-height: 40%; padding: 0 1; border-top: solid; }
+    #evidence { height: auto; max-height: 40%; padding: 0 1; border-top: solid ansi_default; }
     #message { height: auto; padding: 0 1; }
-    #entry { height: 3; }
+    #entry, #entry:focus { height: 3; border: tall ansi_default; }
+    #entry, #entry:focus { background: ansi_default; color: ansi_default; }
+    VerticalScroll { scrollbar-color: ansi_default; scrollbar-background: ansi_default; }
     #small { height: 1fr; padding: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = list(BINDINGS)
@@ -103,7 +105,7 @@ class ReviewScreen(App[None]):
             "left": left,
             "right": right,
             "evidence": draw_evidence(session, in_full="why" in shown),
-            "message": Text(printable(self.message)),
+            "message": Balanced(Text(isolate_names(self.message))),
             "small": Text(self._say_size()),
         }
         for name, text in texts.items():
