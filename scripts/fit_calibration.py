@@ -67,7 +67,9 @@ def read_cases(argument: str) -> Iterator[Case]:
     for kind, group in groupby(build_nodes(chains), key=lambda node: node.kind):
         nodes = list(group)
         owners = [_owner(node, entities) for node in nodes]
-        for (one, other), (score, compared) in score_nodes(nodes).items():
+        scored = score_nodes(nodes)
+        for (one, other), score in scored.scores.items():
+            compared = scored.explain((one, other))
             names = frozenset({compared.left.casefold(), compared.right.casefold()})
             if score >= LEAST_SCORE and len(names) > 1:
                 yield Case(kind, score, owners[one] == owners[other], names)

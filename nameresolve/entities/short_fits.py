@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from nameresolve.entities.groups import Group
+from nameresolve.matching.priors import in_names
 from nameresolve.matching.related_tokens import find_related
 from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.model import Chain, Kind, Name, Role
@@ -139,7 +140,7 @@ def _fit_organization(word: str, full: Name) -> float:
     words = content_words(full)
     if len(words) < 2 or words[0] not in full.words(Role.NAME):  # noqa: PLR2004 - a pair
         return 0.0
-    return token_score(word, words[0])
+    return in_names(token_score(word, words[0]), Kind.ORG)
 
 
 def _fit_place(word: str, full: Name) -> float:

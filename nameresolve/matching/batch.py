@@ -1,54 +1,42 @@
-"""The distance of the token model for thousands of pairs at once, in NumPy.
+"""The token model for many pairs at once, in NumPy.
 
-The dynamic programme of ``tokens`` runs cell by cell, but each cell holds the whole
-batch. Pairs are padded with a sound that costs nothing to drop.
+Each distinct token is encoded once. Weights are whole numbers (steps of UNIT), so that
+the scores are those of ``tokens`` to the last digit.
 """
 
 from collections.abc import Sequence
-from itertools import batched
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
-from nameresolve.matching.sounds import (
-    GRAPHEMES,
-    OMISSION,
-    OMISSIONS,
-    SUBSTITUTIONS,
-    WEIGHT,
-    WEIGHTS,
-    sounds_of,
-    spell_alike,
+from nameresolve.matching.encoding import (
+    Codes,
+    Encoded,
+    Weights,
+    encode,
+    shipped_tables,
 )
+from nameresolve.matching.lattice import best_weights
 from nameresolve.matching.tokens import (
-    FIRST_SOUND,
-    FIRST_SOUND_FROM,
-    INTERCEPT,
-    MOST_LETTERS,
-    PER_DISTANCE,
-    PER_LETTER,
-    PER_SIMILARITY,
-    SAME_SOUND_KEY,
-    SHORT_TOKENS,
+    FAR,
+    LEAST_ROUGH_SIMILARITY,
+    MOST,
+    PER_ROUGH_SIMILARITY,
+    SAME,
     UNRELATED,
 )
-from nameresolve.names.phonetic import share_sound_key
+from nameresolve.matching.weights import UNIT, WHOLE, load_weights
 
 Floats = NDArray[np.float64]
-Codes = NDArray[np.intp]
 
-_SOUNDS: Final = sorted(set("".join(GRAPHEMES.values())))
-_CODES: Final = {sound: code for code, sound in enumerate(_SOUNDS, start=1)}
-_CODE_POINTS: Final = str.maketrans({s: chr(code) for s, code in _CODES.items()})
-_PADDING: Final = 0
-_PAIRS_AT_ONCE: Final = 20_000
+_COUNTED: Final = 10
 
 
 def token_scores(lefts: Sequence[str], rights: Sequence[str]) -> Floats:
-    """Score pairs of folded, alphabetic tokens as ``token_score`` does, but roughly.
-
-    Recurring sound changes pay in full here, so a score is never above the exact one.
+    """Score pairs of folded tokens as ``token_score`` does without regular changes.
 
     Args:
         lefts: One token of each pair.
@@ -57,71 +45,67 @@ def token_scores(lefts: Sequence[str], rights: Sequence[str]) -> Floats:
     Returns:
         Log-odds in nats, one for each pair.
     """
-    pairs = [spell_alike(*pair) for pair in zip(lefts, rights, strict=True)]
-    scores = np.zeros(len(pairs))
-    # Pairs of like length share a batch, so that little of it is padding.
-    by_length = sorted(range(len(pairs)), key=lambda i: max(map(len, pairs[i])))
-    for chosen in batched(by_length, _PAIRS_AT_ONCE):
-        scores[list(chosen)] = _scores([pairs[position] for position in chosen])
+    places = {
+        token: place for place, token in enumerate(dict.fromkeys((*lefts, *rights)))
+    }
+    left = np.fromiter(map(places.__getitem__, lefts), np.intp, len(lefts))
+    right = np.fromiter(map(places.__getitem__, rights), np.intp, len(rights))
+    return score_pairs(encode(places), left, right)
+
+
+def score_pairs(encoded: Encoded, left: Codes, right: Codes) -> Floats:
+    """Score pairs of encoded tokens, given by their positions.
+
+    Returns:
+        Log-odds in nats, one for each pair.
+    """
+    scores = _rough_scores(encoded, left, right)
+    near = np.flatnonzero(np.isnan(scores))
+    left, right = left[near], right[near]
+    tables = shipped_tables()
+    best = best_weights(encoded, left, right, tables)
+    exact = (best + whole_weights(encoded, left, right) @ _whole()) * UNIT
+    scores[near] = np.clip(exact, UNRELATED, MOST)
     return scores
 
 
-def _scores(pairs: Sequence[tuple[str, str]]) -> Floats:
-    one = _encode([left for left, _ in pairs])
-    other = _encode([right for _, right in pairs])
-    weights = _vector(WEIGHT, WEIGHTS)
-    longest = np.maximum(weights[one].sum(axis=1), weights[other].sum(axis=1))
-    distance = _distances(one, other)
-    alike = np.maximum(0.0, 1.0 - distance / np.maximum(longest, 0.5))
-    shortest = np.array([min(len(left), len(right)) for left, right in pairs])
-    same_key = np.array([share_sound_key(left, right) for left, right in pairs])
-    letters = np.minimum(shortest, MOST_LETTERS)
-    scores = INTERCEPT + PER_SIMILARITY * alike + PER_LETTER * letters
-    scores += PER_DISTANCE * distance + SAME_SOUND_KEY * same_key
-    for length, cost in SHORT_TOKENS:
-        scores -= cost * (shortest <= length)
-    bounded: Floats = np.maximum(scores, UNRELATED)
-    return bounded
+def _rough_scores(encoded: Encoded, left: Codes, right: Codes) -> Floats:
+    """The scores that need no alignment; the rest is not a number."""
+    scores = np.full(len(left), np.nan)
+    skeletons = encoded.skeletons
+    rough = process.cpdist(
+        [skeletons[place] for place in left.tolist()],
+        [skeletons[place] for place in right.tolist()],
+        scorer=Indel.normalized_similarity,
+        dtype=np.float64,
+    )
+    far = rough < LEAST_ROUGH_SIMILARITY
+    scores[far] = FAR + PER_ROUGH_SIMILARITY * (rough[far] - LEAST_ROUGH_SIMILARITY)
+    usable = encoded.lengths > 0
+    scores[~(usable[left] & usable[right])] = UNRELATED
+    empty = np.array([not token for token in encoded.tokens], np.bool_)
+    same = left == right
+    scores[same] = np.where(empty[left[same]], UNRELATED, SAME)
+    return scores
 
 
-def _encode(tokens: Sequence[str]) -> Codes:
-    """Write each token's sounds as a row of codes; NumPy pads short rows with zero."""
-    coded = [sounds_of(token).translate(_CODE_POINTS) for token in tokens]
-    width = max(1, *map(len, coded)) if coded else 1
-    rows = np.array(coded, dtype=f"U{width}")
-    return rows.view(np.uint32).reshape(len(tokens), width).astype(np.intp)
+def whole_weights(encoded: Encoded, left: Codes, right: Codes) -> Weights:
+    """Which of WHOLE applies to each pair: one column each, 0 or 1."""
+    shortest = np.minimum(encoded.lengths[left], encoded.lengths[right])
+    more = encoded.strong[left] - encoded.strong[right]
+    vowels, consonants = np.abs(more).T
+    columns = [
+        np.ones(len(left), np.bool_),
+        *(shortest <= count for count in range(1, _COUNTED + 1)),
+        vowels >= 1,
+        vowels > 1,
+        consonants >= 1,
+        consonants > 1,
+        more.prod(axis=1) > 0,
+    ]
+    return np.stack(columns, axis=1).astype(np.int32)
 
 
-def _vector(default: float, values: dict[str, float]) -> Floats:
-    """A value for each sound code; the padding weighs and costs nothing."""
-    return np.array([0.0, *(values.get(sound, default) for sound in _SOUNDS)])
-
-
-def _matrix() -> Floats:
-    costs = np.ones((len(_SOUNDS) + 1, len(_SOUNDS) + 1))
-    for pair, cost in SUBSTITUTIONS.items():
-        costs[_CODES[pair[0]], _CODES[pair[1]]] = cost
-    np.fill_diagonal(costs, 0.0)
-    # Padding faces padding or is dropped; it never stands in for a sound.
-    costs[_PADDING, 1:] = costs[1:, _PADDING] = np.inf
-    return costs
-
-
-def _distances(one: Codes, other: Codes) -> Floats:
-    costs, omissions = _matrix(), _vector(OMISSION, OMISSIONS)
-    first = np.where(costs > FIRST_SOUND_FROM, costs * FIRST_SOUND, costs)
-    dropped, added = omissions[one], omissions[other]
-    above = [np.zeros(len(one))]
-    for column in range(other.shape[1]):
-        above.append(above[-1] + added[:, column])
-    for row in range(one.shape[1]):
-        current = [above[0] + dropped[:, row]]
-        for column in range(other.shape[1]):
-            table = first if row == column == 0 else costs
-            facing = above[column] + table[one[:, row], other[:, column]]
-            shorter = np.minimum(
-                above[column + 1] + dropped[:, row], current[column] + added[:, column]
-            )
-            current.append(np.minimum(facing, shorter))
-        above = current
-    return above[-1]
+def _whole() -> Weights:
+    weights = load_weights().whole
+    return np.array([weights.get(name, 0) for name in WHOLE], np.int32)

@@ -1,9 +1,12 @@
 """The alignment of two tokens, operation by operation, as a person can read it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from nameresolve.matching.sounds import letters_of, spell_alike
-from nameresolve.matching.tokens import PER_DISTANCE, sound_steps
+from nameresolve.matching.sounds import letters_of, sounds_of
+from nameresolve.matching.tokens import sound_steps, whole_features
+from nameresolve.matching.weights import UNIT, load_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +20,30 @@ class Operation:
 
 
 def align_sounds(left: str, right: str) -> tuple[Operation, ...]:
-    """Show letter by letter how the token model turns one folded token into the other.
+    """Show letter by letter how the token model sees two folded tokens.
 
-    What ``token_score`` has beyond the sum of the weights, it has from the tokens as a
-    whole, from their lengths above all. Tokens that cannot be compared (digits, signs)
-    have no operations.
+    The weights and those of ``weigh_whole`` add up to what ``token_score`` bounds, but
+    for the changes that recur. Tokens that cannot be compared (digits, signs) have no
+    operations.
 
     >>> [(one.left, one.right) for one in align_sounds("dzhamal", "gammal")]
     [('dzh', 'g'), ('a', 'a'), ('m', 'mm'), ('a', 'a'), ('l', 'l')]
     """
     if not (left.isalpha() and right.isalpha()):
         return ()
-    spelled = spell_alike(left, right)
-    one, other = iter(letters_of(spelled[0])), iter(letters_of(spelled[1]))
+    one, other = iter(letters_of(left)), iter(letters_of(right))
     return tuple(
         Operation(
-            next(one) if step.left else "",
-            next(other) if step.right else "",
-            PER_DISTANCE * step.cost if step.cost else 0.0,
+            "".join(islice(one, len(sounds))),
+            "".join(islice(other, len(facing))),
+            weight * UNIT,
         )
-        for step in sound_steps(left, right)
+        for sounds, facing, weight in sound_steps(left, right)
     )
+
+
+def weigh_whole(left: str, right: str) -> Sequence[tuple[str, float]]:
+    """What the lengths of two folded tokens add to their log-odds: name and nats."""
+    weights = load_weights().whole
+    names = whole_features(sounds_of(left), sounds_of(right))
+    return tuple((name, weights[name] * UNIT) for name in names)

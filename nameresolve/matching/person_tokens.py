@@ -8,12 +8,15 @@ from typing import Final
 from nameresolve.matching.alignment import Alignment, align
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.gender import differ_in_gender
+from nameresolve.matching.priors import in_names
+from nameresolve.matching.sounds import sounds_of
 from nameresolve.matching.tokens import (
     FAR,
     Change,
     sound_changes,
     token_score,
 )
+from nameresolve.matching.weights import count_strong
 from nameresolve.model import Kind
 from nameresolve.names.persons import is_patronymic
 from nameresolve.names.vocabulary import are_cognates
@@ -28,6 +31,9 @@ _OTHER_GENDER: Final = 0.0
 # Parts from here up to 0 face each other, but contradict.
 _FACING: Final = -2.9
 _NEAR_A_REPEATED_NAME: Final = 3.0
+# Maria and Marina: in a short name a consonant more makes another name.
+_CONSONANT_MORE: Final = -1.3
+_FEW_SOUNDS: Final = 5
 _STEM: Final = 3
 
 TokenScorer = Callable[[str, str], float]
@@ -67,7 +73,9 @@ def align_persons(
 
 
 def _by_sound(left: str, right: str, regular: tuple[Change, ...]) -> float:
-    score = token_score(left, right, regular=regular)
+    score = in_names(token_score(left, right, regular=regular), Kind.PERSON)
+    if _has_a_consonant_more(left, right):
+        score += _CONSONANT_MORE
     if left == right or not (is_patronymic(left) and is_patronymic(right)):
         return score
     # The endings are the same for all fathers: only the stems tell them apart.
@@ -75,6 +83,14 @@ def _by_sound(left: str, right: str, regular: tuple[Change, ...]) -> float:
     if left.endswith("a") != right.endswith("a"):
         return min(score, _OTHER_GENDER)
     return min(score, token_score(*stems)) if all(stems) else score
+
+
+@lru_cache(maxsize=262_144)
+def _has_a_consonant_more(left: str, right: str) -> bool:
+    one, other = sounds_of(left), sounds_of(right)
+    if min(len(one), len(other)) > _FEW_SOUNDS:
+        return False
+    return count_strong(one)[1] != count_strong(other)[1]
 
 
 @lru_cache(maxsize=65536)

@@ -12,14 +12,13 @@ from nameresolve.matching.alignment import Alignment, align
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.evidence import Conflict, nothing_alike
 from nameresolve.matching.links import describe_link
+from nameresolve.matching.priors import in_names
 from nameresolve.matching.tokens import SAME, token_score
-from nameresolve.model import Evidence, Name, Role
+from nameresolve.model import Evidence, Kind, Name, Role
 from nameresolve.names.gazetteer import bearers_of
 from nameresolve.names.words import STATE_WORDS
 
-_CEILING = 4.5
-# There are more places than name elements, and many differ by one letter.
-_PLACE_PRIOR = -0.5
+_CEILING = 4.0
 _SHORT_NAME = 5
 _SHORT_NAME_COST = -0.5
 # Santiago de Cuba is not Cuba.
@@ -76,8 +75,10 @@ def _content(name: Name) -> tuple[str, ...]:
 
 def _evidence(left: Name, right: Name, alignment: Alignment) -> Iterator[Evidence]:
     one, other = _content(left), _content(right)
-    scores = [min(_CEILING, link.score) for link in alignment.links]
-    total = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores) + _PLACE_PRIOR
+    scores = [
+        min(_CEILING, in_names(link.score, Kind.PLACE)) for link in alignment.links
+    ]
+    total = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
     for link, score in zip(alignment.links, scores, strict=True):
         matched = " ".join(one[i] for i in link.left)
         answering = " ".join(other[i] for i in link.right)

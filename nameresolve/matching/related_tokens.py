@@ -16,10 +16,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
 from nameresolve.matching.batch import token_scores
+from nameresolve.matching.priors import PRIORS
 from nameresolve.matching.sounds import skeleton_of, sounds_of
+from nameresolve.model import Kind
 
 # A little below what comparators ask for: recurring changes cost less there.
-_LEAST_TOKEN_SCORE = -0.5
+_LEAST_TOKEN_SCORE = -PRIORS[Kind.PERSON] - 0.5
 _STEM = 4
 _ROWS_AT_ONCE = 128
 _VOWEL_GROUP = "a"
@@ -46,7 +48,7 @@ class RoughLook:
     """What a consonant of another group counts more."""
 
 
-EVERYTHING: Final = RoughLook(skeletons=0.7, sounds=np.inf, consonants=0.0)
+EVERYTHING: Final = RoughLook(skeletons=0.65, sounds=np.inf, consonants=0.0)
 """Lower keeps hardly more of the variants that score above 0, and passes many pairs."""
 
 CLOSER: Final = RoughLook(skeletons=0.7, sounds=0.8, consonants=0.5)

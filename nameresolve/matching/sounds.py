@@ -1,15 +1,13 @@
-"""Letters grouped by the sounds they stand for, and how easily one becomes another.
+"""Letters grouped by the sounds they stand for.
 
 Romanizations of one name differ in ways that plain edit distance cannot see: zh, j and
-dj stand for one letter of another alphabet, Arabic has no p, so that b and p swap on the
-way through it, and short vowels are guesses. The costs were set by hand from
-romanization tables (BGN/PCGN, ALA-LC, pinyin/Wade-Giles, French and German press
-usage), not from any corpus of names. 0 is "the same", 1 is "unrelated".
+dj stand for one letter of another alphabet. How easily one sound becomes another is
+learned (see ``weights``).
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import combinations
 
 
 def _graphemes(rows: str) -> dict[str, str]:
@@ -60,54 +58,7 @@ GRAPHEMES = _graphemes("""
 """)
 
 VOWELS = frozenset("aeiouy")
-_ANY_TWO_VOWELS = 0.35
-
-
-def _substitutions(rows: str) -> dict[str, float]:
-    """Read "cost: xy xy ..." lines into a table of sound pairs, in both orders."""
-    table = {a + b: _ANY_TWO_VOWELS for a, b in combinations(sorted(VOWELS), 2)}
-    for row in rows.strip().splitlines():
-        cost, _, pairs = row.partition(":")
-        for pair in pairs.split():
-            table[pair] = min(float(cost), table.get(pair, table.get(pair[::-1], 1.0)))
-    return table | {pair[::-1]: cost for pair, cost in table.items()}
-
-
-SUBSTITUTIONS = _substitutions("""
-    0.05: Kk kq tT
-    0.08: iy
-    0.10: ZJ gG xh Kq
-    0.12: vw ou
-    0.15: ei
-    0.20: ae uw sz kx qx cK KC
-    0.22: ao
-    0.25: fv gJ cz yJ
-    0.30: bp fw td sS zZ zJ gZ qG kG qg cs cC Ks Gx Kx iu iJ Ts Td Tf
-    0.35: pf SC CJ kg XS Xh Gh KJ SX ow
-    0.40: bv SZ KS Xk Xs gh gx tc dJ KX Cx Cq uv
-    0.45: mn Ck
-    0.50: SJ dz tC hJ
-    0.60: XJ
-    0.70: lr
-""")
-
-# What it costs to drop or add a sound; anything else costs OMISSION.
-OMISSION = 0.95
-OMISSIONS = {
-    **dict.fromkeys("aeiou", 0.33),
-    "y": 0.2,
-    "h": 0.25,
-    "w": 0.6,
-    "G": 0.6,
-    "J": 0.8,
-    "n": 0.8,
-    "t": 0.85,
-    "d": 0.85,
-}
-
-# How much of a name's identity a sound carries: vowels are written at will.
-WEIGHT = 1.0
-WEIGHTS = dict.fromkeys("aeiouyh", 0.55)
+SOUNDS = tuple(sorted(set("".join(GRAPHEMES.values()))))
 
 # No name element is longer, and comparing hostile ones would take hours.
 _LONGEST = 40
@@ -129,6 +80,20 @@ def sounds_of(token: str) -> str:
     return "".join(GRAPHEMES[match] for match in _SPELLING.findall(single))
 
 
+_SPELLING_OR_BREAK = re.compile(rf"{_SPELLING.pattern}|\n")
+_GRAPHEMES_AND_BREAK = {**GRAPHEMES, "\n": "\n"}
+
+
+def sounds_of_all(tokens: Sequence[str]) -> list[str]:
+    """Do what ``sounds_of`` does for many tokens at once; only letters have sounds."""
+    if not tokens:
+        return []
+    lines = [token[:_LONGEST] if token.isalpha() else "" for token in tokens]
+    single = _DOUBLED.sub(r"\1", "\n".join(lines))
+    found = map(_GRAPHEMES_AND_BREAK.__getitem__, _SPELLING_OR_BREAK.findall(single))
+    return "".join(found).split("\n")
+
+
 @lru_cache(maxsize=65536)
 def letters_of(token: str) -> tuple[str, ...]:
     """The letters of a folded *token* behind each of its sounds, doubled ones included.
@@ -143,16 +108,6 @@ def letters_of(token: str) -> tuple[str, ...]:
         spelled = pieces[found.start() : found.end()]
         letters += spelled if len(GRAPHEMES[found.group()]) > 1 else ["".join(spelled)]
     return tuple(letters)
-
-
-def spell_alike(left: str, right: str) -> tuple[str, str]:
-    """Write "ks" as "x" in one token where the other has an x: Aleksei and Alexei.
-
-    Not in general: the k and the s of Maksud are two sounds, as in Maqsud.
-    """
-    if ("x" in left) == ("x" in right):
-        return left, right
-    return left.replace("ks", "x"), right.replace("ks", "x")
 
 
 # Sounds that romanizations confuse, one letter for each group, for a first rough look.
@@ -177,3 +132,10 @@ def skeleton_of(token: str) -> str:
     True
     """
     return _REPEATED.sub(r"\1", sounds_of(token).translate(_GROUPS))
+
+
+def skeletons_of_all(sounds: Sequence[str]) -> list[str]:
+    """Do what ``skeleton_of`` does for many tokens at once, given their sounds."""
+    if not sounds:
+        return []
+    return _REPEATED.sub(r"\1", "\n".join(sounds).translate(_GROUPS)).split("\n")

@@ -1,67 +1,60 @@
 """The token model: how likely two words are spellings of one name element.
 
-A weighted edit distance over sounds (see ``sounds``), after Wagner and Fischer (1974),
-turned into log-odds: the same distance means less the longer the tokens are.
+The best alignment of their sounds (see ``sounds``) under learned log-odds for each
+operation (see ``weights``): sound facing sound, sound facing nothing, one sound facing
+two. The dynamic programme is that of Wagner and Fischer (1974); learning the costs of
+edit operations goes back to Ristad and Yianilos (1998).
 """
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from nameresolve.matching.sounds import (
-    OMISSION,
-    OMISSIONS,
-    SUBSTITUTIONS,
-    VOWELS,
-    WEIGHT,
-    WEIGHTS,
-    skeleton_of,
-    sounds_of,
-    spell_alike,
+from nameresolve.matching.sounds import VOWELS, skeleton_of, sounds_of
+from nameresolve.matching.weights import (
+    UNIT,
+    Cell,
+    TokenWeights,
+    count_strong,
+    load_weights,
+    placed,
 )
-from nameresolve.names.phonetic import share_sound_key
 
 SAME: Final = 6.0
 """The log-odds (nats) of two tokens that are spelled alike."""
+MOST: Final = 5.5
+"""The log-odds (nats) that two tokens with different letters have at most."""
 UNRELATED: Final = -9.0
 """The log-odds (nats) of two tokens that cannot be compared at all."""
 FAR: Final = -6.0
-"""The log-odds (nats) of two tokens whose skeletons already differ too much."""
+"""The log-odds (nats) that tokens have at most whose skeletons differ too much."""
+LEAST_ROUGH_SIMILARITY: Final = 0.5
+"""Below it (0 to 1) attested variants hardly ever score above -1."""
 
-# From a logistic regression on attested romanizations of Arabic, Russian and Hebrew
-# names and their nearest neighbors of other origin; the intercept is set by hand, where
-# a corpus has as many right pairs as wrong ones.
-INTERCEPT: Final = -0.8
-PER_SIMILARITY: Final = 2.2
-PER_LETTER: Final = 0.26
-MOST_LETTERS: Final = 10
-PER_DISTANCE: Final = -2.8
-SAME_SOUND_KEY: Final = 0.25
-# Below this similarity of skeletons (0 to 1) attested variants hardly ever score above
-# -1, and most pairs need not be looked at closer.
-_LEAST_ROUGH_SIMILARITY = 0.6
-# A changed first consonant says more than a later one.
-FIRST_SOUND = 1.3
-FIRST_SOUND_FROM = 0.3
-# Short tokens are near to many others by chance.
-SHORT_TOKENS: Final = ((3, 1.0), (2, 2.5))
+PER_ROUGH_SIMILARITY: Final = 5.0
+"""How much lower those are that differ in more (nats)."""
 # What a change gets back when it recurs.
 _REPETITION_REFUND = 0.6
-_FIRST_CELL = 2
+_COUNTED = 10
+_NEVER = -(10**6)
+
+Step = tuple[str, str, int]
+"""Sounds of the left token, those of the right one they face, and the weight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A sound of one token facing a sound of the other; "" where there is none."""
+    """Sounds of one token facing other sounds of the other; "" where there are none."""
 
     left: str
     right: str
-    cost: float
+    cost: float = field(compare=False)
+    """How far the tokens would be above their score without the change (nats)."""
 
     def mirrored(self) -> "Change":
         """The same change seen from the other side."""
@@ -77,7 +70,10 @@ def token_score(left: str, right: str, *, regular: Iterable[Change] = ()) -> flo
     """How strongly two folded tokens look like spellings of one name element.
 
     Symmetric. Digits and other signs only ever equal themselves. *regular* are changes
-    seen in the other tokens of the two names (see ``sound_distance``).
+    seen in the other tokens of the two names: a change that recurs is one difference in
+    how the names were romanized, not two, and each repetition costs only a part. (The
+    idea of regular sound correspondence, as in the comparative method of historical
+    linguistics.)
 
     Returns:
         Log-odds in nats: SAME for equal tokens, 0 where it could go either way,
@@ -86,47 +82,48 @@ def token_score(left: str, right: str, *, regular: Iterable[Change] = ()) -> flo
     >>> token_score("qaddafi", "gadhafi") > 0 > token_score("zhang", "chang")
     True
     """
-    if left == right:
-        return SAME if left else UNRELATED
-    if not (left.isalpha() and right.isalpha()):
-        return UNRELATED
-    return _cached_score(*spell_alike(left, right), frozenset(regular))
+    score = pair_score(left, right)
+    if not FAR < score < MOST:
+        return score
+    return min(MOST, score + _refund(sound_changes(left, right), regular))
 
 
 @lru_cache(maxsize=1_000_000)
-def _cached_score(left: str, right: str, regular: frozenset[Change]) -> float:
+def pair_score(left: str, right: str) -> float:
+    """The score of two folded tokens on their own: every change costs in full."""
+    if left == right:
+        return SAME if left else UNRELATED
+    one, other = sounds_of(left), sounds_of(right)
+    if not (left.isalpha() and right.isalpha() and one and other):
+        return UNRELATED
     rough = Indel.normalized_similarity(skeleton_of(left), skeleton_of(right))
-    if rough < _LEAST_ROUGH_SIMILARITY:
-        return FAR
-    shortest = min(len(left), len(right))
-    distance = sound_distance(left, right, regular=regular)
-    longest = max(sound_weight(left), sound_weight(right))
-    penalty = sum(cost for length, cost in SHORT_TOKENS if shortest <= length)
-    score = (
-        INTERCEPT
-        + PER_SIMILARITY * max(0.0, 1.0 - distance / longest)
-        + PER_LETTER * min(shortest, MOST_LETTERS)
-        + PER_DISTANCE * distance
-        + (SAME_SOUND_KEY if share_sound_key(left, right) else 0.0)
-    )
-    return max(UNRELATED, score - penalty)
+    if rough < LEAST_ROUGH_SIMILARITY:
+        return far_score(rough)
+    weights = load_weights()
+    best = _best_weights(one, other)[-1][-1]
+    whole = sum(weights.whole[name] for name in whole_features(one, other))
+    return max(UNRELATED, min(MOST, (best + whole) * UNIT))
 
 
-def sound_distance(left: str, right: str, *, regular: Iterable[Change] = ()) -> float:
-    """The least cost of turning the sounds of one token into those of the other.
-
-    *regular* are changes that also occur elsewhere in the two names. A change that
-    recurs is one difference in how the names were romanized, not two: each repetition
-    costs only a part. (The idea of regular sound correspondence, as in the comparative
-    method of historical linguistics.)
-    """
-    changes = sound_changes(left, right)
-    return sum(change.cost for change in changes) - _refund(changes, regular)
+def far_score(rough: float) -> float:
+    """The score (nats) of tokens whose skeletons are this similar (0 to 1)."""
+    return FAR + PER_ROUGH_SIMILARITY * (rough - LEAST_ROUGH_SIMILARITY)
 
 
-def sound_weight(token: str) -> float:
-    """What the sounds of a token weigh together; vowels weigh less."""
-    return max(0.5, sum(WEIGHTS.get(sound, WEIGHT) for sound in sounds_of(token)))
+def whole_features(one: str, other: str) -> Iterator[str]:
+    """Name what is weighed of two tokens as wholes, given their sounds."""
+    yield "any"
+    for count in range(max(1, min(len(one), len(other))), _COUNTED + 1):
+        yield f"{count} or fewer sounds"
+    pairs = zip(count_strong(one), count_strong(other), strict=True)
+    vowels, consonants = (left - right for left, right in pairs)
+    for more, name in ((abs(vowels), "vowel"), (abs(consonants), "consonant")):
+        if more >= 1:
+            yield f"1 {name} more"
+        if more > 1:
+            yield f"2 {name}s more"
+    if vowels * consonants > 0:
+        yield "1 vowel and 1 consonant more"
 
 
 def _refund(changes: Iterable[Change], regular: Iterable[Change]) -> float:
@@ -142,72 +139,96 @@ def _refund(changes: Iterable[Change], regular: Iterable[Change]) -> float:
 
 @lru_cache(maxsize=1_000_000)
 def sound_changes(left: str, right: str) -> tuple[Change, ...]:
-    """The cheapest way to turn the sounds of one token into those of the other.
+    """How the sounds of one token differ from those that they face in the other.
 
-    Sounds that stay as they are do not appear; the costs add up to the distance.
+    Sounds that stay as they are do not appear. What a change costs is what equal sounds
+    in its place would weigh, less its own weight; not below zero.
     """
-    return tuple(step for step in sound_steps(left, right) if step.left != step.right)
+    weights = load_weights()
+    return tuple(
+        Change(one, other, max(0.0, (_gain(one, other, weights) - weight) * UNIT))
+        for one, other, weight in sound_steps(left, right)
+        if one != other
+    )
 
 
-def sound_steps(left: str, right: str) -> tuple[Change, ...]:
-    """The changes of ``sound_changes`` and, between them, the sounds that stay."""
-    if left > right:  # of several cheapest ways, both directions take the same
-        return tuple(change.mirrored() for change in sound_steps(right, left))
-    left, right = spell_alike(left, right)
+def _gain(one: str, other: str, weights: TokenWeights) -> float:
+    return sum(weights.pairs[sound * 2] for sound in one + other) / 2
+
+
+def sound_steps(left: str, right: str) -> tuple[Step, ...]:
+    """The best alignment of the sounds of two tokens, from the first to the last."""
+    if left > right:  # of several best ways, both directions take the same
+        mirrored = sound_steps(right, left)
+        return tuple((one, other, weight) for other, one, weight in mirrored)
     one, other = sounds_of(left), sounds_of(right)
-    table = _distances(one, other)
-    steps: list[Change] = []
+    best = _best_weights(one, other)
+    steps: list[Step] = []
     row, column = len(one), len(other)
     while row or column:
-        change, row, column = _step_back(table, one, other, (row, column))
-        steps.append(change)
+        height, width, weight = next(
+            (height, width, weight)
+            for height, width, weight in _operations(one, other, (row, column))
+            if best[row - height][column - width] + weight == best[row][column]
+        )
+        steps.append((one[row - height : row], other[column - width : column], weight))
+        row, column = row - height, column - width
     return tuple(reversed(steps))
 
 
-def _distances(one: str, other: str) -> list[list[float]]:
-    table = [list(accumulate((_omission(sound) for sound in other), initial=0.0))]
-    for row, sound in enumerate(one):
-        dropped, above = _omission(sound), table[-1]
+def _best_weights(one: str, other: str) -> list[list[int]]:
+    """The weight of the best alignment of each beginning with each beginning."""
+    splits = load_weights().splits
+    right = placed(other)
+    added = [_facing_nothing(cell) for cell in right]
+    table = [list(accumulate(added, initial=0))]
+    for row, cell in enumerate(placed(one)):
+        facing, dropped, above = _facing(cell), _facing_nothing(cell), table[-1]
         current = [above[0] + dropped]
-        for column, facing in enumerate(other):
-            current.append(
-                min(
-                    above[column]
-                    + _substitution(sound, facing, first=not row + column),
-                    above[column + 1] + dropped,
-                    current[column] + _omission(facing),
-                )
-            )
+        for column, answer in enumerate(right):
+            ways = [
+                above[column] + facing[answer],
+                above[column + 1] + dropped,
+                current[column] + added[column],
+            ]
+            if column:
+                split = splits.get((one[row], other[column - 1 : column + 1]), _NEVER)
+                ways.append(above[column - 1] + split)
+            if row:
+                split = splits.get((other[column], one[row - 1 : row + 1]), _NEVER)
+                ways.append(table[row - 1][column] + split)
+            current.append(max(ways))
         table.append(current)
     return table
 
 
-def _step_back(
-    table: list[list[float]], one: str, other: str, cell: tuple[int, int]
-) -> tuple[Change, int, int]:
+@cache
+def _facing(cell: Cell) -> dict[Cell, int]:
+    return load_weights().facing(cell)
+
+
+@cache
+def _facing_nothing(cell: Cell) -> int:
+    return load_weights().omission(*cell)
+
+
+def _operations(
+    one: str, other: str, cell: tuple[int, int]
+) -> Iterator[tuple[int, int, int]]:
+    """The operations that may end at *cell*: sounds of each side, and the weight."""
     row, column = cell
-    here = table[row][column]
+    left, right = placed(one)[:row], placed(other)[:column]
     if row and column:
-        left, right = one[row - 1], other[column - 1]
-        cost = _substitution(left, right, first=row + column == _FIRST_CELL)
-        if table[row - 1][column - 1] + cost == here:
-            return Change(left, right, cost), row - 1, column - 1
-    if row and table[row - 1][column] + _omission(one[row - 1]) == here:
-        left = one[row - 1]
-        return Change(left, "", _omission(left)), row - 1, column
-    right = other[column - 1]
-    return Change("", right, _omission(right)), row, column - 1
-
-
-def _omission(sound: str) -> float:
-    return OMISSIONS.get(sound, OMISSION)
-
-
-def _substitution(left: str, right: str, *, first: bool) -> float:
-    if left == right:
-        return 0.0
-    cost = SUBSTITUTIONS.get(left + right, 1.0)
-    return cost * FIRST_SOUND if first and cost > FIRST_SOUND_FROM else cost
+        yield 1, 1, _facing(left[-1])[right[-1]]
+    if row:
+        yield 1, 0, _facing_nothing(left[-1])
+    if column:
+        yield 0, 1, _facing_nothing(right[-1])
+    splits = load_weights().splits
+    if row and column > 1:
+        yield 1, 2, splits.get((one[row - 1], other[column - 2 : column]), _NEVER)
+    if row > 1 and column:
+        yield 2, 1, splits.get((other[column - 1], one[row - 2 : row]), _NEVER)
 
 
 def probability_of(score: float) -> float:

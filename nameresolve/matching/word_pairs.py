@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from nameresolve.matching.priors import in_names
 from nameresolve.matching.tokens import SAME, UNRELATED, token_score
-from nameresolve.model import Role, Token
+from nameresolve.model import Kind, Role, Token
 
 # Links below this score (nats) are not made.
 _LEAST_LINK: Final = 0.3
@@ -107,7 +108,7 @@ def _word_score(one: Token, other: Token) -> float:
     is_derived = _is_derived(one.text, other.text)
     if one.role is other.role is not Role.NAME:
         return _DERIVED if is_derived else UNRELATED
-    score = token_score(one.text, other.text)
+    score = in_names(token_score(one.text, other.text), Kind.ORG)
     if is_derived:
         score = max(score, _DERIVED)
     return score if one.role is other.role else min(score, _GENERIC_AND_NAME)

@@ -117,8 +117,8 @@ LADDERS = {
         "Barata", "Barota", "Borota", "Boruta", "Boruto", "Buruto", "Burutu", "Berutu",
     ],
     Kind.ORG: [
-        "Barata Fund", "Barota Fund", "Borota Fund", "Boruta Fund", "Boruto Fund",
-        "Buruto Fund", "Burutu Fund",
+        "Baratan Fund", "Barotan Fund", "Borotan Fund", "Borutan Fund", "Burutan Fund",
+        "Burudan Fund", "Purudan Fund",
     ],
 }  # fmt: skip
 

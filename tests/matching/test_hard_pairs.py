@@ -9,18 +9,13 @@ import pytest
 from nameresolve.matching.spellings import KindName, compare
 
 TABLE = Path(__file__).parent / "tables" / "hard_pairs.tsv"
-# Short surnames with one vowel between: the token model is too sure of vowels.
-NOT_YET = {("Kim", "Kam")}
 
 
 def rows() -> Iterator[object]:
     with TABLE.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter="\t"):
             pair = row["left"], row["right"]
-            marks = [pytest.mark.xfail(strict=False)] if pair in NOT_YET else []
-            yield pytest.param(
-                *pair, row["kind"], row["same"], id="~".join(pair), marks=marks
-            )
+            yield pytest.param(*pair, row["kind"], row["same"], id="~".join(pair))
 
 
 @pytest.mark.parametrize(("left", "right", "kind", "same"), list(rows()))

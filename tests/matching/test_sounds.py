@@ -6,10 +6,7 @@ from hypothesis import strategies as st
 
 from nameresolve.matching.sounds import (
     GRAPHEMES,
-    OMISSIONS,
-    SUBSTITUTIONS,
-    VOWELS,
-    WEIGHTS,
+    letters_of,
     skeleton_of,
     sounds_of,
 )
@@ -56,24 +53,10 @@ def test_any_text_has_sounds_and_a_skeleton(text: str) -> None:
     assert len(skeleton_of(text)) <= len(sounds_of(text))
 
 
-@pytest.mark.parametrize(("pair", "cost"), SUBSTITUTIONS.items())
-def test_a_substitution_costs_the_same_both_ways(pair: str, cost: float) -> None:
-    assert SUBSTITUTIONS[pair[::-1]] == cost
-    assert 0 < cost < 1
-    assert set(pair) <= SOUNDS
-    assert pair[0] != pair[1]
-
-
-def test_costs_and_weights_are_of_sounds_and_between_0_and_1() -> None:
-    for table in (OMISSIONS, WEIGHTS):
-        assert set(table) <= SOUNDS
-        assert all(0 < value < 1 for value in table.values())
-
-
-def test_vowels_change_more_freely_than_they_fall_away_and_return() -> None:
-    for one in VOWELS:
-        for other in VOWELS - {one}:
-            assert SUBSTITUTIONS[one + other] < OMISSIONS[one] + OMISSIONS[other]
+@given(TOKENS)
+def test_every_letter_stands_behind_a_sound(token: str) -> None:
+    assert "".join(letters_of(token)) == token
+    assert len(letters_of(token)) == len(sounds_of(token))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""The dynamic programme of the token model for many pairs at once, in NumPy.
+
+It runs row by row, as that of ``tokens`` does, but each cell holds a whole batch of
+pairs whose tokens have the same numbers of sounds.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from nameresolve.matching.encoding import Codes, Encoded, Tables, Weights
+
+# So many cells of one row stay in the cache of a processor.
+_CELLS_AT_ONCE: Final = 16_384
+
+
+def best_weights(
+    encoded: Encoded, left: Codes, right: Codes, tables: Tables
+) -> Weights:
+    """The weight of the best alignment of each pair (in steps of UNIT)."""
+    best = np.zeros(len(left), np.int32)
+    for chosen in batches_of_like_length(encoded, left, right):
+        one, other = left[chosen], right[chosen]
+        best[chosen] = fill(encoded, one, other, tables)[-1][-1]
+    return best
+
+
+def batches_of_like_length(
+    encoded: Encoded, left: Codes, right: Codes
+) -> Iterator[Codes]:
+    """Yield positions of pairs whose tokens have the same numbers of sounds."""
+    heights, widths = encoded.lengths[left], encoded.lengths[right]
+    shapes = heights * (encoded.codes.shape[1] + 1) + widths
+    order = np.argsort(shapes, kind="stable")
+    ends = np.flatnonzero(np.diff(shapes[order], append=-1)) + 1
+    start = 0
+    for end in ends.tolist():
+        size = max(1, _CELLS_AT_ONCE // max(1, int(widths[order[start]])))
+        for first in range(start, end, size):
+            yield order[first : min(end, first + size)]
+        start = end
+
+
+def fill(encoded: Encoded, left: Codes, right: Codes, tables: Tables) -> list[Weights]:
+    """Fill the table of the dynamic programme for pairs of one shape.
+
+    Returns:
+        For each number of sounds of the left tokens a row: for each number of sounds of
+        the right ones the weights of the pairs.
+    """
+    height, width = int(encoded.lengths[left[0]]), int(encoded.lengths[right[0]])
+    one = np.ascontiguousarray(encoded.codes[left, :height].T)
+    other = np.ascontiguousarray(encoded.codes[right, :width].T)
+    one_twos = np.ascontiguousarray(encoded.twos[left, :height].T)
+    other_twos = np.ascontiguousarray(encoded.twos[right, :width].T)
+    dropped, added = tables.omissions[one], tables.omissions[other]
+    pairs, splits = tables.pairs.ravel(), tables.splits.ravel()
+    across, over = len(tables.pairs), tables.splits.shape[1]
+    other_split = other * over
+    first = np.zeros((width + 1, len(left)), np.int32)
+    np.cumsum(added, axis=0, out=first[1:])
+    rows = [first]
+    for row in range(height):
+        above = rows[-1]
+        current = np.empty_like(above)
+        np.add(above[0], dropped[row], out=current[0])
+        best = pairs.take(other + one[row] * across)
+        best += above[:-1]
+        np.maximum(best, above[1:] + dropped[row], out=best)
+        if width > 1:
+            split = splits.take(other_twos[1:] + one[row] * over)
+            split += above[:-2]
+            np.maximum(best[1:], split, out=best[1:])
+        if row:
+            split = splits.take(other_split + one_twos[row])
+            split += rows[-2][:-1]
+            np.maximum(best, split, out=best)
+        for column in range(width):
+            np.add(current[column], added[column], out=current[column + 1])
+            np.maximum(current[column + 1], best[column], out=current[column + 1])
+        rows.append(current)
+    return rows
