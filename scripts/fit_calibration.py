@@ -1,8 +1,9 @@
 """Fit what turns a sum of weights into a probability that holds, kind by kind.
 
-    uv run python scripts/fit_calibration.py GOLD.jsonl[:FOLDER] [GOLD.jsonl[:FOLDER] ...]
+    uv run python scripts/fit_calibration.py GOLD.jsonl[:FOLDER] ... [NAMES.csv ...]
 
-Spans and kinds are taken from the gold files (see ``nameresolve evaluate``). Every pair
+A table of persons' names (columns name and gold) is a corpus of a document a name. Spans
+and kinds are taken from the gold files (see ``nameresolve evaluate``). Every pair
 of chains that the resolver compares across documents is a case: are they one entity, and
 what do the weights add up to? Names that are spelled alike but for case say nothing about
 spelling and are left out, and so is what no cut-off comes near. The result, an intercept
@@ -10,11 +11,12 @@ and a slope for each kind, belongs into ``_CALIBRATION`` of matching/compare.py;
 stands a table of how the probabilities hold.
 """
 
+import csv
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,9 +28,12 @@ from nameresolve.cli.gold_texts import gold_documents, gold_mentions
 from nameresolve.entities.nodes import Node, build_nodes
 from nameresolve.entities.scoring import score_nodes
 from nameresolve.evaluate import GoldDocument, load_gold
-from nameresolve.model import Chain, Kind
+from nameresolve.model import Chain, Kind, Mention
 
 Floats = NDArray[np.float64]
+Span = tuple[str, int, int]
+Read = tuple[Sequence[Chain], dict[Span, str]]
+"""The chains of a corpus, and the entity of each span."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Case:
     names: frozenset[str]
 
 
+MOST_NAMES = 100
+"""More names of a table would outweigh the texts."""
 LEAST_SCORE = -2.5
 """Nobody is asked about a pair that scores less (nats)."""
 PRIOR = (0.0, 1.5)
@@ -51,7 +58,22 @@ EDGES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 
 
 def read_cases(argument: str) -> Iterator[Case]:
-    """Yield the compared pairs of one annotated corpus."""
+    """Yield the compared pairs of one annotated corpus or table of names."""
+    is_table = argument.endswith(".csv")
+    chains, entities = (read_table if is_table else read_texts)(argument)
+    for kind, group in groupby(build_nodes(chains), key=lambda node: node.kind):
+        nodes = list(group)
+        owners = [_owner(node, entities) for node in nodes]
+        scored = score_nodes(nodes)
+        for (one, other), score in scored.scores.items():
+            compared = scored.explain((one, other))
+            names = frozenset({compared.left.casefold(), compared.right.casefold()})
+            if score >= LEAST_SCORE and len(names) > 1:
+                yield Case(kind, score, owners[one] == owners[other], names)
+
+
+def read_texts(argument: str) -> Read:
+    """Build the chains of annotated texts."""
     file, _, folder = argument.partition(":")
     gold = load_gold(Path(file))
     documents = gold_documents(gold, Path(folder) if folder else Path(file).parent)
@@ -63,16 +85,20 @@ def read_cases(argument: str) -> Iterator[Case]:
             document, [m for m in mentions if m.document == document.path]
         )
     ]
-    entities = _entities(gold)
-    for kind, group in groupby(build_nodes(chains), key=lambda node: node.kind):
-        nodes = list(group)
-        owners = [_owner(node, entities) for node in nodes]
-        scored = score_nodes(nodes)
-        for (one, other), score in scored.scores.items():
-            compared = scored.explain((one, other))
-            names = frozenset({compared.left.casefold(), compared.right.casefold()})
-            if score >= LEAST_SCORE and len(names) > 1:
-                yield Case(kind, score, owners[one] == owners[other], names)
+    return chains, _entities(gold)
+
+
+def read_table(file: str) -> Read:
+    """Take each of the first names of a table for a chain of its own."""
+    chains: list[Chain] = []
+    entities: dict[Span, str] = {}
+    with Path(file).open(encoding="utf-8", newline="") as stream:
+        for number, row in enumerate(islice(csv.DictReader(stream), MOST_NAMES)):
+            name = row["name"]
+            mention = Mention(f"{number}", 0, len(name), name, Kind.PERSON)
+            chains.append(Chain(mention.document, Kind.PERSON, (mention,), (name,)))
+            entities[mention.document, 0, len(name)] = row["gold"]
+    return chains, entities
 
 
 def fit(scores: Floats, same: Floats) -> tuple[float, float]:
@@ -116,7 +142,7 @@ def report(cases: Sequence[Case]) -> Iterator[str]:
                 )
 
 
-def _entities(gold: Sequence[GoldDocument]) -> dict[tuple[str, int, int], str]:
+def _entities(gold: Sequence[GoldDocument]) -> dict[Span, str]:
     return {
         (document.id, mention.start, mention.end): mention.entity
         for document in gold
@@ -124,7 +150,7 @@ def _entities(gold: Sequence[GoldDocument]) -> dict[tuple[str, int, int], str]:
     }
 
 
-def _owner(node: Node, entities: dict[tuple[str, int, int], str]) -> str:
+def _owner(node: Node, entities: dict[Span, str]) -> str:
     votes = Counter(
         entities[_base_name(chain), mention.start, mention.end]
         for chain in node.chains

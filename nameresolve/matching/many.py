@@ -1,12 +1,14 @@
 """Many pairs of spellings at once: for tables with more pairs than patience."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nameresolve.matching.batch import token_scores
 from nameresolve.matching.spellings import (
+    BARE_WORD,
     KindName,
     check_kind,
     compare_prepared,
@@ -44,6 +46,8 @@ def compare_many(
             f"{len(one):,} names cannot be compared with {len(other):,}; "
             "give lists of one length"
         )
+    if kind == BARE_WORD:
+        return _score_words(one, other)
     known = _score_distinct(zip(one, other, strict=True), kind)
     found = (known[pair] for pair in zip(one, other, strict=True))
     return np.fromiter(found, np.float64, len(one))
@@ -51,6 +55,17 @@ def compare_many(
 
 def _text(spelling: object) -> str:
     return spelling if isinstance(spelling, str) else ""
+
+
+def _score_words(lefts: Sequence[str], rights: Sequence[str]) -> NDArray[np.float64]:
+    """Score all pairs of bare words in one go."""
+    folded = {
+        word: prepare(word, BARE_WORD).folded
+        for word in dict.fromkeys((*lefts, *rights))
+    }
+    one, other = ([folded[word] for word in words] for words in (lefts, rights))
+    known = np.array([bool(a and b) for a, b in zip(one, other, strict=True)], np.bool_)
+    return np.where(known, 1 / (1 + np.exp(-token_scores(one, other))), 0.0)
 
 
 def _score_distinct(pairs: Iterable[Pair], kind: KindName) -> dict[Pair, float]:

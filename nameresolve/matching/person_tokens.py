@@ -9,7 +9,7 @@ from nameresolve.matching.alignment import Alignment, align
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.gender import differ_in_gender
 from nameresolve.matching.priors import in_names
-from nameresolve.matching.sounds import sounds_of
+from nameresolve.matching.sounds import VOWELS, sounds_of
 from nameresolve.matching.tokens import (
     FAR,
     Change,
@@ -90,7 +90,13 @@ def _has_a_consonant_more(left: str, right: str) -> bool:
     one, other = sounds_of(left), sounds_of(right)
     if min(len(one), len(other)) > _FEW_SOUNDS:
         return False
+    if _count_consonants(one) == _count_consonants(other):
+        return False  # Igor and Ihor: the g faces the h
     return count_strong(one)[1] != count_strong(other)[1]
+
+
+def _count_consonants(sounds: str) -> int:
+    return sum(sound not in VOWELS for sound in sounds)
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from typing import Final
 from nameresolve.matching.tokens import FAR, MOST, SAME
 from nameresolve.model import Kind
 
-PRIORS: Final = {Kind.PERSON: 0.4, Kind.ORG: -0.6, Kind.PLACE: -0.85}
+PRIORS: Final = {Kind.PERSON: 0.4, Kind.ORG: -0.4, Kind.PLACE: -0.6}
 """What the kind of the names adds to the log-odds of two of their words (nats)."""
 
 

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from nameresolve.matching.compare import compare_afresh
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.links import describe_link
-from nameresolve.matching.tokens import probability_of, token_score
+from nameresolve.matching.tokens import pair_score, probability_of
 from nameresolve.model import Comparison, Evidence, Kind, Name, Role, Token
 from nameresolve.names.analyze import analyze
 from nameresolve.names.normalize import fold
@@ -80,7 +80,7 @@ def compare_prepared(
         return compare_afresh(left, right, equivalents)
     if not (left.tokens and right.tokens):
         return Comparison(left.spelling, right.spelling, Kind.PERSON, (), 0.0)
-    score = token_score(left.folded, right.folded)
+    score = pair_score(left.folded, right.folded)
     sentence = f"“{left.folded}” and “{right.folded}” are not alike."
     if score > 0:
         sentence = describe_link(left.folded, right.folded)
