@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from nameresolve.cli.annotate import annotate
 from nameresolve.cli.decide import decide
 from nameresolve.cli.evaluate import evaluate
 from nameresolve.cli.explain import explain
@@ -60,6 +61,7 @@ app.command()(why_not)
 app.command()(decide)
 app.command()(review)
 app.command()(export)
+app.command()(annotate)
 app.command()(names)
 app.command()(explain)
 app.command()(formats)

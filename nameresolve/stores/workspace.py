@@ -250,6 +250,15 @@ class Workspace:
         with self._transaction(writes=True):
             store_reading(self._connection, name, digest, texts)
 
+    def files(self) -> Mapping[str, Path | None]:
+        """Say in which file each document of the last result was, by its path."""
+        statement = (
+            "SELECT path, file FROM documents LEFT JOIN files ON document = path"
+        )
+        with self._transaction(writes=False):
+            rows = self._connection.execute(statement).fetchall()
+        return {path: Path(file) if file else None for path, file in rows}
+
     def recall_document(self, path: str) -> Document | None:
         """Give a document of the last result; None if there is none of this path."""
         with self._transaction(writes=False):
