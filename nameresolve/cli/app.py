@@ -13,6 +13,7 @@ from nameresolve.cli.export import export
 from nameresolve.cli.formats import formats
 from nameresolve.cli.names import names
 from nameresolve.cli.printable import printable
+from nameresolve.cli.report import report
 from nameresolve.cli.review import review
 from nameresolve.cli.run import run
 from nameresolve.cli.show import show
@@ -61,6 +62,7 @@ app.command()(why_not)
 app.command()(decide)
 app.command()(review)
 app.command()(export)
+app.command()(report)
 app.command()(annotate)
 app.command()(names)
 app.command()(explain)
