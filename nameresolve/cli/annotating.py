@@ -55,7 +55,8 @@ def _choose(paths: Sequence[str], workspace: Workspace) -> tuple[str, ...]:
     read = {path: os.path.realpath(file) for path, file in files.items() if file}
     chosen = [path for path, file in read.items() if file in wanted]
     chosen += [each.name for each in sources if not each.path and each.name in files]
-    unread = [name for file, name in wanted.items() if file not in read.values()]
+    known = set(read.values())
+    unread = [name for file, name in wanted.items() if file not in known]
     if not chosen:
         reason = "was read in the last run; do `nameresolve run` with these paths first"
         raise InputError(f"nothing below {', '.join(paths)} {reason}")

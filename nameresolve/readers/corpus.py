@@ -77,16 +77,21 @@ class _Log:
     warnings: list[str] = field(default_factory=list)
     skipped: list[ReadError] = field(default_factory=list)
     trimmed: int = 0
-    taken: set[str] = field(default_factory=set)
+    in_no_file: set[str] = field(default_factory=set)
     files: dict[str, Path] = field(default_factory=dict)
+
+    def has(self, path: str) -> bool:
+        """Tell whether a document has this name already."""
+        return path in self.files or path in self.in_no_file
 
     def note(self, reading: Reading, source: Source) -> None:
         path = reading.document.path
-        self.taken.add(path)
         if reading.warning:
             self.warnings.append(f"{path}: {reading.warning}")
         if source.path:
             self.files[path] = source.path
+        else:
+            self.in_no_file.add(path)
         self.trimmed += reading.is_trimmed
 
 
@@ -97,7 +102,7 @@ def _check_each(
         for reading in readings:
             if isinstance(reading, ReadError):
                 log.skipped.append(reading)
-            elif reading.document.path in log.taken:
+            elif log.has(reading.document.path):
                 log.skipped.append(_namesake(reading.document.path))
             else:
                 log.note(reading, source)

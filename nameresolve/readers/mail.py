@@ -27,7 +27,7 @@ _HEADERS: Final = ("From", "To", "Cc", "Subject")
 # A body may hold a line that begins with "From"; only one after an empty line that ends
 # in a year (or an offset) parts two mails.
 _POSTMARK: Final = re.compile(
-    rb"From \S.*\d{2}:\d{2}.*\d{4}\s*$|From [^\s]+\s+\w{3} \w{3}"
+    rb"From \S.*\d{2}:\d{2}.*\d{4}\s*$|From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
 )
 _FIRST: Final = re.compile(rb"From \S")
 _DEEPEST: Final = 20

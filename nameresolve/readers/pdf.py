@@ -3,17 +3,18 @@
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from nameresolve.errors import ReadError
 from nameresolve.readers.pieces import Piece, Pieces, Request, join_placed, too_big
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])(?:[-\u2010]\n|\u00ad\n?)(?=([^\W\d_])?)")
 _REMEDY = "run text recognition (OCR) on it first, for example with ocrmypdf"
+_DAMAGED = "is damaged; open it and print it to PDF anew"
 _LISTED = 8
 
 
@@ -32,26 +33,25 @@ def read_pdf(stream: BinaryIO, request: Request) -> Pieces:
         # It remarks on what it could put right.
         warnings.simplefilter("ignore")
         pages = _read_pages(stream, request)
-    scanned = [number for number, text in enumerate(pages, 1) if not text]
-    if len(scanned) == len(pages):
-        reason = f"has {len(pages)} pages and no text: they are pictures; {_REMEDY}"
-        raise ReadError(request.name, reason)
-    named = ((f"page {number}", text) for number, text in enumerate(pages, 1))
+    if not any(pages):
+        raise ReadError(request.name, _say_empty(pages))
+    named = ((f"page {number}", text or "") for number, text in enumerate(pages, 1))
     text, places = join_placed(named)
-    yield Piece(text, places=places, warning=_warn(scanned))
+    yield Piece(text, places=places, warning=_warn(pages))
 
 
-def _read_pages(stream: BinaryIO, request: Request) -> list[str]:
+type _Pages = Sequence[str | None]
+"""The text of each page; None where it is damaged."""
+
+
+def _read_pages(stream: BinaryIO, request: Request) -> _Pages:
     try:
         return list(_extract(_open(stream, request), request))
     except ReadError:
         raise
     except Exception as error:
         # The library raises whatever it stumbles over in a damaged file.
-        reason = (
-            f"is damaged ({type(error).__name__}); open it and print it to PDF anew"
-        )
-        raise ReadError(request.name, reason) from error
+        raise ReadError(request.name, _DAMAGED) from error
 
 
 def _open(stream: BinaryIO, request: Request) -> "PdfReader":
@@ -64,14 +64,21 @@ def _open(stream: BinaryIO, request: Request) -> "PdfReader":
     return reader
 
 
-def _extract(reader: "PdfReader", request: Request) -> Iterator[str]:
+def _extract(reader: "PdfReader", request: Request) -> Iterator[str | None]:
     total = 0
     for page in reader.pages:
-        text = _join_words(page.extract_text() or "").strip()
-        total += len(text)
+        text = _read_page(page)
+        total += len(text or "")
         if total > request.settings.max_bytes:
             raise too_big(request.name, request.settings.max_bytes)
         yield text
+
+
+def _read_page(page: "PageObject") -> str | None:
+    try:
+        return _join_words(page.extract_text() or "").strip()
+    except Exception:  # noqa: BLE001 - a damaged page must not take the others with it
+        return None
 
 
 def _join_words(text: str) -> str:
@@ -84,9 +91,27 @@ def _join_words(text: str) -> str:
     return _HYPHEN.sub(join, text)
 
 
-def _warn(scanned: Sequence[int]) -> str | None:
-    if not scanned:
-        return None
-    more = " …" if len(scanned) > _LISTED else ""
-    listed = ", ".join(map(str, scanned[:_LISTED])) + more
-    return f"no text on page {listed} (pictures?); {_REMEDY} to have them read"
+def _say_empty(pages: _Pages) -> str:
+    if None in pages or not pages:
+        return _DAMAGED
+    count = f"{len(pages)} pages" if len(pages) > 1 else "a page"
+    return f"has {count} and no text, only pictures; {_REMEDY}"
+
+
+def _warn(pages: _Pages) -> str | None:
+    """Name the pages from which there is nothing."""
+    empty = _list_pages(number for number, text in enumerate(pages, 1) if text == "")
+    damaged = _list_pages(
+        number for number, text in enumerate(pages, 1) if text is None
+    )
+    said = (
+        f"no text on page {empty} (pictures?); {_REMEDY} to have them read",
+        f"page {damaged} is damaged; print the file to PDF anew",
+    )
+    both = zip((empty, damaged), said, strict=True)
+    return "; ".join(words for numbers, words in both if numbers) or None
+
+
+def _list_pages(numbers: Iterable[int]) -> str:
+    listed = list(map(str, numbers))
+    return ", ".join(listed[:_LISTED]) + (" …" if len(listed) > _LISTED else "")

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, BinaryIO, Final
 
 from nameresolve.errors import ReadError
@@ -60,9 +61,10 @@ def _read_rows(
 ) -> Pieces:
     first = next(lines, "")
     delimiter = _find_delimiter(first, request.settings.text_column, usual)
-    heading = next(csv.reader([first], delimiter=delimiter), [])
+    rows = csv.reader(chain([first], lines), delimiter=delimiter)
+    heading = next(rows, [])
     position = heading.index(_choose_column(heading, request))
-    for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 2):
+    for number, row in enumerate(rows, 2):
         text = row[position] if position < len(row) else ""
         if text.strip():
             yield Piece(text, f"row={number}", warning=warning)
@@ -129,7 +131,12 @@ def read_json_lines(stream: BinaryIO, request: Request) -> Pieces:
     """
     broken: list[ReadError] = []
     lines = split_records(stream, request)
-    yield from _read_records(_parse_lines(lines, request, broken), request, None)
+    try:
+        yield from _read_records(_parse_lines(lines, request, broken), request, None)
+    except ReadError:
+        # Where every line is broken, that is what there is to say.
+        if not broken:
+            raise
     yield from broken
 
 

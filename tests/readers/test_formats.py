@@ -87,7 +87,7 @@ def test_a_mention_is_found_in_its_place(
 
 BAD = {
     "locked.pdf": "is locked with a password; save it without one",
-    "scanned.pdf": "has 2 pages and no text: they are pictures; run text recognition",
+    "scanned.pdf": "has 2 pages and no text, only pictures; run text recognition",
     "cut.pdf": "is damaged",
     "text.pdf": "is damaged",
     "cut.docx": "is damaged or not a Word document",

@@ -73,10 +73,10 @@ def test_a_bad_attachment_does_not_keep_the_mail_from_being_read(mail: Make) -> 
 
 def test_a_line_that_begins_with_from_does_not_end_a_mail() -> None:
     mark = b"From ana@x Mon Jan  5 10:00:00 2026\n"
-    body = b"From: ana\n\nHello.\n\nFrom now on I am away.\n\n"
+    body = b"From: ana\n\nHello.\n\nFrom now on I am away.\n\nFrom the old man.\n\n"
     texts, _ = read("a.mbox", mark + body + mark + b"From: bob\n\nHi.\n")
     assert list(texts) == ["a.mbox#1", "a.mbox#2"]
-    assert texts["a.mbox#1"].endswith("From now on I am away.")
+    assert texts["a.mbox#1"].endswith("From the old man.")
 
 
 @pytest.mark.parametrize(
@@ -128,6 +128,16 @@ def test_a_table_is_read_whatever_its_delimiter_and_encoding(
     assert texts == {"a.csv#row=2": f'a "b"{delimiter}\nc', "a.csv#row=5": "d"}
 
 
+def test_a_heading_may_have_lines(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text('"id\nno",text\n1,one\n', encoding="utf-8")
+    assert [d.path for d in read_folder(file).documents] == ["a.csv#row=2"]
+
+
+def test_where_every_line_is_broken_each_is_said() -> None:
+    assert len(read("a.jsonl", b"{\n[\n")[1]) == 2
+
+
 def test_a_guessed_encoding_of_a_table_is_said_once() -> None:
     quoted = f'"{RUSSIAN}"'
     rows = f"text\n{quoted}\n{quoted}".encode("cp1251")
@@ -159,6 +169,13 @@ def test_pages_that_are_pictures_are_named(pdf: Make) -> None:
     texts, remarks = read("a.pdf", pdf("one", "", "two", ""))
     assert texts == {"a.pdf": "one\n\ntwo"}
     assert remarks[0].startswith("no text on page 2, 4 (pictures?); run text")
+
+
+def test_a_damaged_page_is_named_and_the_others_are_read(pdf: Make) -> None:
+    content = pdf("one", "two").replace(b"(one) Tj", b"[[[[[[[[")
+    texts, remarks = read("a.pdf", content)
+    assert texts == {"a.pdf": "two"}
+    assert remarks == ["page 1 is damaged; print the file to PDF anew"]
 
 
 def test_a_pdf_that_only_forbids_printing_is_read(pdf: Make) -> None:
