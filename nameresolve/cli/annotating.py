@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -36,13 +37,14 @@ def annotate_paths(
     with open_workspace(db) as workspace:
         marks = marks_by_document(workspace.load_entities().entities)
         chosen = _choose(paths, workspace)
-        pages = _make_pages(chosen, workspace, marks, report)
+        pages = _make_pages(chosen, workspace, marks)
         if output == _STDOUT:
             _print(pages, FORMS[form], len(chosen))
             return
         files = _targets(chosen, output, FORMS[form])
         _refuse_sources(files, workspace)
-        _write_all(pages, files, output, FORMS[form])
+        led = (_lead(page, files[page.document.path][0], report) for page in pages)
+        _write_all(led, files, output, FORMS[form])
     documents = "document" if len(chosen) == 1 else "documents"
     terminal.note(f"Wrote {len(chosen):,} {documents} to {output} as {form}.")
 
@@ -68,12 +70,19 @@ def _make_pages(
     chosen: Iterable[str],
     workspace: Workspace,
     marks: Mapping[str, Sequence[Mark]],
-    report: str,
 ) -> Iterator[Page]:
     for path in chosen:
         document = workspace.recall_document(path)
         if document is not None:
-            yield mark_page(document, marks.get(path, ()), report)
+            yield mark_page(document, marks.get(path, ()))
+
+
+def _lead(page: Page, target: Path, report: str) -> Page:
+    """Let the marks of a page in *target* lead to the file *report*, if there is one."""
+    if not report:
+        return page
+    way = Path(os.path.relpath(report, target.parent))
+    return replace(page, report=way.as_posix())
 
 
 def _print(pages: Iterator[Page], form: Form, count: int) -> None:

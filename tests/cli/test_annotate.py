@@ -49,6 +49,16 @@ def test_a_single_text_goes_to_standard_output(resolved: Any, invoke: Invoke) ->
     assert "Rustam Yusupov there." in result.stdout
 
 
+def test_marks_lead_to_the_report_from_wherever_they_are(
+    resolved: Any, invoke: Invoke, tmp_path: Path
+) -> None:
+    out, report = tmp_path / "out" / "deep", tmp_path / "report.html"
+    options = ("--report", report, "--db", resolved.db)
+    assert invoke("annotate", resolved.folder, "-o", out, *options).exit_code == 0
+    written = (out / "b.txt.html").read_text(encoding="utf-8")
+    assert 'href="../../report.html#nr-' in written
+
+
 def test_what_was_not_read_is_an_error(
     resolved: Any, invoke: Invoke, tmp_path: Path
 ) -> None:
