@@ -12,7 +12,7 @@ type Keep = Callable[[Any, str], None]
 pytestmark = pytest.mark.slow
 
 CHARTS = ("network-chart", "merges-chart", "documents-chart")
-READY = "document.documentElement.dataset.ready"
+READY = "html[data-ready]"
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def opened(browser: Any, file: Path, **options: Any) -> Iterator[Any]:
     page.on("dialog", lambda dialog: wrong.append(dialog.message))
     page.on("request", lambda request: wrong.append(request.url))
     page.goto(file.as_uri())
-    page.wait_for_function(READY)
+    page.wait_for_selector(READY, state="attached")
     yield page
     page.close()
     # The page itself, and the empty icon that keeps browsers from asking for one.
@@ -54,7 +54,7 @@ def test_kinds_are_filtered_in_the_list_and_in_the_picture(
     nodes = "charts.network().getOption().series[0].data.length"
     with opened(browser, small_report) as page:
         page.locator("#network-chart").scroll_into_view_if_needed()
-        page.wait_for_function("charts.network() !== null")
+        page.wait_for_selector("#network-chart svg")
         assert page.evaluate(nodes) == 5
         page.uncheck("#kinds input[value=person]")
         assert names_of(page) == ["Ufa", "Red Star"]
@@ -93,7 +93,7 @@ def test_the_picture_is_searched_and_zoomed(browser: Any, small_report: Path) ->
     option = "charts.network().getOption().series[0]"
     with opened(browser, small_report) as page:
         page.locator("#network-chart").scroll_into_view_if_needed()
-        page.wait_for_function("charts.network() !== null")
+        page.wait_for_selector("#network-chart svg")
         page.fill("#network-search", "ufa")
         faint = page.evaluate(f"{option}.data.map(n => [n.name, n.itemStyle.opacity])")
         assert [name for name, opacity in faint if opacity == 1] == ["Ufa"]
