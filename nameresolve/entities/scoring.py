@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, product
+from itertools import batched, combinations, product
 from typing import Final
 
 from nameresolve.entities.nodes import Node
@@ -10,7 +10,8 @@ from nameresolve.matching.blocking import candidate_pairs
 from nameresolve.matching.clustering import Pair, components
 from nameresolve.matching.compare import compare_afresh, score_at
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.model import Comparison, Kind
+from nameresolve.matching.priming import prime_words
+from nameresolve.model import Comparison, Kind, Name
 from nameresolve.settings import Settings
 
 # A document that has both names side by side had its chance to join them.
@@ -24,6 +25,9 @@ _CROWD = 64
 # The probabilities that link a crowd: what is put before a person, and, where that
 # makes it too large, what is merged. Groups never reach beyond their crowd.
 _LINKED = (Settings().review, Settings().merge)
+
+
+_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,26 @@ class Scored:
 
     def add(self, pairs: Iterable[Pair]) -> None:
         """Score the pairs that may be one and are not scored yet."""
+        wanted = (
+            pair
+            for pair in pairs
+            if pair not in self.scores and self._are_comparable(pair)
+        )
+        for some in batched(wanted, _AT_ONCE):
+            prime_words(self._names_of(some))
+            for pair in some:
+                score, comparison = self._compare(pair)
+                self.scores[pair] = score
+                if comparison.probability >= min(_LINKED):  # the others are many
+                    self._likely[pair] = comparison
+
+    def _are_comparable(self, pair: Pair) -> bool:
+        left, right = (self.nodes[position] for position in pair)
+        return left.settled and right.settled and left.tag == right.tag
+
+    def _names_of(self, pairs: Iterable[Pair]) -> Iterator[tuple[Name, Name]]:
         for one, other in pairs:
-            left, right = self.nodes[one], self.nodes[other]
-            if (one, other) in self.scores or not _are_comparable(left, right):
-                continue
-            score, comparison = self._compare((one, other))
-            self.scores[one, other] = score
-            if comparison.probability >= min(_LINKED):  # the others are many
-                self._likely[one, other] = comparison
+            yield from product(self.nodes[one].names, self.nodes[other].names)
 
     def _compare(self, pair: Pair) -> tuple[float, Comparison]:
         left, right = (self.nodes[position] for position in pair)
@@ -85,10 +101,6 @@ def _crowded(pairs: Collection[Pair]) -> Iterator[Pair]:
     for crowd in crowds.values():
         if len(crowd) <= _CROWD:
             yield from combinations(crowd, 2)
-
-
-def _are_comparable(left: Node, right: Node) -> bool:
-    return left.settled and right.settled and left.tag == right.tag
 
 
 def contradictions(nodes: Sequence[Node], scored: Scored) -> Iterator[Pair]:

@@ -6,6 +6,7 @@ One-to-one, except that two neighboring tokens may answer to one ("Anna Maria" t
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 TokenScorer = Callable[[str, str], float]
 """Log-odds (nats) that two tokens are spellings of one name element."""
@@ -69,7 +70,7 @@ def align(
     """
     left, right = left[:_MAXIMUM_TOKENS], right[:_MAXIMUM_TOKENS]
     candidates = sorted(
-        (link for link in _links(left, right, score) if link.score >= least),
+        _links(left, right, score, least),
         key=lambda link: (-link.worth, link.left, link.right),
     )[:_MAXIMUM_CANDIDATES]
     links = tuple(sorted(_best(candidates), key=lambda link: link.left))
@@ -86,22 +87,34 @@ def _missing(length: int, covered: list[tuple[int, ...]]) -> tuple[int, ...]:
 
 
 def _links(
-    left: Sequence[str], right: Sequence[str], score: TokenScorer
+    left: Sequence[str], right: Sequence[str], score: TokenScorer, least: float
 ) -> Iterator[Link]:
     for row, one in enumerate(left):
         for column, other in enumerate(right):
-            yield Link((row,), (column,), _pair_score(one, other, score))
-            if row + 1 < len(left) and _may_be_joined(one + left[row + 1], other):
-                joined = score(one + left[row + 1], other) - _JOINING_COST
-                yield Link((row, row + 1), (column,), joined)
-            if column + 1 < len(right) and _may_be_joined(
-                other + right[column + 1], one
-            ):
-                joined = score(one, other + right[column + 1]) - _JOINING_COST
-                yield Link((row,), (column, column + 1), joined)
+            single = _pair_score(one, other, score)
+            if single >= least:
+                yield Link((row,), (column,), single)
+    for row, column, joined in _joined(left, right, score):
+        if joined >= least:
+            yield Link((row, row + 1), (column,), joined)
+    for column, row, joined in _joined(right, left, score):
+        if joined >= least:
+            yield Link((row,), (column, column + 1), joined)
 
 
-def _may_be_joined(joined: str, whole: str) -> bool:
+def _joined(
+    parts: Sequence[str], wholes: Sequence[str], score: TokenScorer
+) -> Iterator[tuple[int, int, float]]:
+    """Yield two neighbors that can be read as one token of the other name."""
+    for position, (first, second) in enumerate(pairwise(parts)):
+        joined = first + second
+        for place, whole in enumerate(wholes):
+            if may_be_joined(joined, whole):
+                yield position, place, score(joined, whole) - _JOINING_COST
+
+
+def may_be_joined(joined: str, whole: str) -> bool:
+    """Whether two neighboring tokens, *joined*, are about as long as the *whole*."""
     return (
         len(whole) >= _JOINED_LENGTH
         and abs(len(joined) - len(whole)) <= _JOINED_DIFFERENCE

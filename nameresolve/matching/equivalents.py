@@ -27,6 +27,8 @@ class Equivalents:
     def correspond(self, kind: Kind, one: str, other: str) -> bool:
         """Whether two folded tokens stand in one group."""
         groups = self._groups
+        if not groups:
+            return False
         return bool(
             groups.get((kind, one), frozenset())
             & groups.get((kind, other), frozenset())

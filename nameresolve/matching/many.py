@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
+from itertools import batched
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nameresolve.matching.batch import token_scores
+from nameresolve.matching.priming import prime_words
 from nameresolve.matching.spellings import (
     BARE_WORD,
     KindName,
@@ -16,6 +18,8 @@ from nameresolve.matching.spellings import (
 )
 
 Pair = tuple[str, str]
+
+_AT_ONCE = 20_000
 
 
 def compare_many(
@@ -71,7 +75,10 @@ def _score_words(lefts: Sequence[str], rights: Sequence[str]) -> NDArray[np.floa
 def _score_distinct(pairs: Iterable[Pair], kind: KindName) -> dict[Pair, float]:
     """Score each pair once, and analyze each spelling once."""
     name = cache(partial(prepare, kind=kind))
-    return {
-        (left, right): compare_prepared(name(left), name(right), kind).probability
-        for left, right in dict.fromkeys(pairs)
-    }
+    found: dict[Pair, float] = {}
+    for some in batched(dict.fromkeys(pairs), _AT_ONCE):
+        prime_words((name(left), name(right)) for left, right in some)
+        for left, right in some:
+            compared = compare_prepared(name(left), name(right), kind)
+            found[left, right] = compared.probability
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from nameresolve.matching.alignment import Alignment, align
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
@@ -13,6 +13,7 @@ from nameresolve.matching.sounds import VOWELS, sounds_of
 from nameresolve.matching.tokens import (
     FAR,
     Change,
+    pair_score,
     sound_changes,
     token_score,
 )
@@ -60,21 +61,28 @@ def align_persons(
     regular = _common_changes(one, other)
 
     def score(left: str, right: str) -> float:
-        by_sound = _by_sound(left, right, regular)
+        score = _part_score(left, right, regular)
         if equivalents.correspond(Kind.PERSON, left, right):
-            return max(by_sound, _EQUIVALENT)
-        if differ_in_gender(left, right):
-            return min(by_sound, _OTHER_GENDER)
-        if are_cognates(left, right):
-            return max(by_sound, _COGNATE)
-        return by_sound
+            return max(score, _EQUIVALENT)
+        return score
 
     return align(one, other, score, least=_FACING)
 
 
+@lru_cache(maxsize=1_000_000)
+def _part_score(left: str, right: str, regular: tuple[Change, ...]) -> float:
+    by_sound = _by_sound(left, right, regular)
+    is_cognate = are_cognates(left, right)
+    if by_sound <= _OTHER_GENDER and not is_cognate:
+        return by_sound
+    if differ_in_gender(left, right):
+        return min(by_sound, _OTHER_GENDER)
+    return max(by_sound, _COGNATE) if is_cognate else by_sound
+
+
 def _by_sound(left: str, right: str, regular: tuple[Change, ...]) -> float:
     score = in_names(token_score(left, right, regular=regular), Kind.PERSON)
-    if _has_a_consonant_more(left, right):
+    if score > FAR and _has_a_consonant_more(left, right):
         score += _CONSONANT_MORE
     if left == right or not (is_patronymic(left) and is_patronymic(right)):
         return score
@@ -85,18 +93,24 @@ def _by_sound(left: str, right: str, regular: tuple[Change, ...]) -> float:
     return min(score, token_score(*stems)) if all(stems) else score
 
 
-@lru_cache(maxsize=262_144)
 def _has_a_consonant_more(left: str, right: str) -> bool:
-    one, other = sounds_of(left), sounds_of(right)
-    if min(len(one), len(other)) > _FEW_SOUNDS:
-        return False
-    if _count_consonants(one) == _count_consonants(other):
+    one, other = _count_sounds(left), _count_sounds(right)
+    if min(one.all, other.all) > _FEW_SOUNDS or one.consonants == other.consonants:
         return False  # Igor and Ihor: the g faces the h
-    return count_strong(one)[1] != count_strong(other)[1]
+    return one.strong != other.strong
 
 
-def _count_consonants(sounds: str) -> int:
-    return sum(sound not in VOWELS for sound in sounds)
+class _Count(NamedTuple):
+    all: int
+    consonants: int
+    strong: int
+
+
+@lru_cache(maxsize=262_144)
+def _count_sounds(token: str) -> _Count:
+    sounds = sounds_of(token)
+    consonants = sum(sound not in VOWELS for sound in sounds)
+    return _Count(len(sounds), consonants, count_strong(sounds)[1])
 
 
 @lru_cache(maxsize=65536)
@@ -111,11 +125,15 @@ def _stem(patronymic: str) -> str:
 
 def _common_changes(one: Sequence[str], other: Sequence[str]) -> tuple[Change, ...]:
     """Sound changes that at least two pairs of tokens in the same place share."""
+    # Far tokens' changes would say nothing, and take long to find.
+    near = [
+        (left, right)
+        for left, right in zip(one, other, strict=False)
+        if left != right and pair_score(left, right) > FAR
+    ]
     seen: set[Change] = set()
     recurring: set[Change] = set()
-    for left, right in zip(one, other, strict=False):
-        if token_score(left, right) <= FAR:
-            continue  # their changes would say nothing, and take long to find
+    for left, right in near if len(near) > 1 else ():
         changes = {c for c in sound_changes(left, right) if c.is_consonantal}
         recurring |= seen & changes
         seen |= changes

@@ -7,7 +7,7 @@ edit operations goes back to Ristad and Yianilos (1998).
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -42,6 +42,8 @@ PER_ROUGH_SIMILARITY: Final = 5.0
 _REPETITION_REFUND = 0.6
 _COUNTED = 10
 _NEVER = -(10**6)
+_MOST_REMEMBERED = 2_000_000
+_REMEMBERED: dict[tuple[str, str], float] = {}
 
 Step = tuple[str, str, int]
 """Sounds of the left token, those of the right one they face, and the weight."""
@@ -66,7 +68,7 @@ class Change:
         return not set(self.left + self.right) & VOWELS
 
 
-def token_score(left: str, right: str, *, regular: Iterable[Change] = ()) -> float:
+def token_score(left: str, right: str, *, regular: Collection[Change] = ()) -> float:
     """How strongly two folded tokens look like spellings of one name element.
 
     Symmetric. Digits and other signs only ever equal themselves. *regular* are changes
@@ -85,14 +87,41 @@ def token_score(left: str, right: str, *, regular: Iterable[Change] = ()) -> flo
     score = pair_score(left, right)
     if not FAR < score < MOST:
         return score
+    if not (regular or _repeats_a_consonant(left) or _repeats_a_consonant(right)):
+        return score  # no change can recur
     return min(MOST, score + _refund(sound_changes(left, right), regular))
 
 
-@lru_cache(maxsize=1_000_000)
 def pair_score(left: str, right: str) -> float:
     """The score of two folded tokens on their own: every change costs in full."""
     if left == right:
         return SAME if left else UNRELATED
+    pair = (left, right) if left < right else (right, left)
+    score = _REMEMBERED.get(pair)
+    if score is None:
+        score = _score_pair(*pair)
+        remember_scores([pair], [score])
+    return score
+
+
+def is_remembered(pair: tuple[str, str]) -> bool:
+    """Whether the score of two different tokens, in their order, is at hand."""
+    return pair in _REMEMBERED
+
+
+def remember_scores(pairs: Iterable[tuple[str, str]], scores: Iterable[float]) -> None:
+    """Keep the scores of different tokens for ``pair_score``.
+
+    Args:
+        pairs: Two folded tokens each, in their order.
+        scores: What ``pair_score`` says of each (nats).
+    """
+    if len(_REMEMBERED) > _MOST_REMEMBERED:
+        _REMEMBERED.clear()
+    _REMEMBERED.update(zip(pairs, scores, strict=True))
+
+
+def _score_pair(left: str, right: str) -> float:
     one, other = sounds_of(left), sounds_of(right)
     if not (left.isalpha() and right.isalpha() and one and other):
         return UNRELATED
@@ -124,6 +153,12 @@ def whole_features(one: str, other: str) -> Iterator[str]:
             yield f"2 {name}s more"
     if vowels * consonants > 0:
         yield "1 vowel and 1 consonant more"
+
+
+@lru_cache(maxsize=262_144)
+def _repeats_a_consonant(token: str) -> bool:
+    consonants = [sound for sound in sounds_of(token) if sound not in VOWELS]
+    return len(set(consonants)) < len(consonants)
 
 
 def _refund(changes: Iterable[Change], regular: Iterable[Change]) -> float:

@@ -1,0 +1,59 @@
+"""Score the words of many names in one go, before the names are compared one by one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise, product
+
+from nameresolve.matching.alignment import may_be_joined
+from nameresolve.matching.batch import token_scores
+from nameresolve.matching.tokens import is_remembered, remember_scores
+from nameresolve.model import Name
+from nameresolve.names.analyze import content_words
+
+Words = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words of a name, and its neighboring words written as one."""
+
+# Of two hostile names not every pair of words is compared.
+_MOST_WORDS = 12
+
+
+def prime_words(names: Iterable[tuple[Name, Name]]) -> None:
+    """Remember the scores of the words that comparing these pairs of names asks for.
+
+    It changes no result: what is not remembered is scored when it is asked for, a
+    hundred times slower.
+    """
+    wanted = {
+        pair
+        for left, right in names
+        for pair in _facing(_words(left), _words(right))
+        if not is_remembered(pair)
+    }
+    lefts, rights = _columns(wanted)
+    remember_scores(wanted, token_scores(lefts, rights).tolist())
+
+
+def _columns(pairs: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    listed = list(pairs)
+    return [left for left, _ in listed], [right for _, right in listed]
+
+
+@lru_cache(maxsize=65_536)
+def _words(name: Name) -> Words:
+    words = content_words(name)[:_MOST_WORDS]
+    joined = tuple(one + other for one, other in pairwise(words))
+    return tuple(word for word in words if len(word) > 1), joined
+
+
+def _facing(left: Words, right: Words) -> Iterator[tuple[str, str]]:
+    for one, other in product(left[0], right[0]):
+        if one != other:
+            yield (one, other) if one < other else (other, one)
+    yield from _joined(left[1], right[0])
+    yield from _joined(right[1], left[0])
+
+
+def _joined(joined: Sequence[str], words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for one, other in product(joined, words):
+        if one != other and may_be_joined(one, other):
+            yield (one, other) if one < other else (other, one)
