@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from nameresolve.cli import options
-from nameresolve.exporters import FORMATS
+from nameresolve.cli.orders import ExportOrder
+from nameresolve.exporters import FORMATS, Status
 
 
 def export(
@@ -24,6 +25,22 @@ def export(
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin a CSV with a mark that Excel needs.")
     ] = False,
+    status: Annotated[
+        list[Status] | None,
+        typer.Option(
+            "--status",
+            help="Export only what merges of this status hold together: confirmed by a "
+            "person, imported from an alias map, or auto for all. By default all, and "
+            "for synonyms and mappings what is confirmed or imported.",
+            show_default=False,
+        ),
+    ] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="Put the texts themselves into ftm.")
+    ] = False,
+    column: Annotated[
+        str, typer.Option("--column", help="The column that OpenRefine is to edit.")
+    ] = "name",
     db: options.Db = options.DEFAULT_DB,
 ) -> None:
     """Write what the last run found, or what people have decided.
@@ -36,4 +53,14 @@ def export(
         export_workspace,
     )
 
-    export_workspace(db, output, format_name, bom=bom)
+    export_workspace(
+        ExportOrder(
+            db,
+            output,
+            format_name,
+            frozenset(status or ()),
+            column,
+            bom=bom,
+            with_text=with_text,
+        )
+    )

@@ -6,10 +6,15 @@ from pathlib import Path
 
 from nameresolve.cli import terminal
 from nameresolve.cli.alias_writing import write_alias_map
+from nameresolve.cli.orders import ExportOrder
 from nameresolve.exporters import (
+    CONFIRMED_ONLY,
     LOG_EXPORTERS,
+    Extras,
+    Status,
     format_of,
-    render,
+    keep_statuses,
+    pieces_of,
     render_log,
     write_export,
     write_log,
@@ -19,50 +24,51 @@ from nameresolve.stores.workspace import Workspace, open_workspace
 
 _STDOUT = Path("-")
 _ALIAS_MAP = "aliases.yaml"
+_TRUSTED = frozenset({Status.CONFIRMED, Status.IMPORTED})
 
 
-def export_workspace(
-    db: Path, output: Path, format_name: str | None, *, bom: bool
-) -> None:
-    """Write the result that *db* holds to a file or to standard output.
+def export_workspace(order: ExportOrder) -> None:
+    """Write the result of a workspace to a file or to standard output.
 
     Raises:
         ExportError: The format is unknown, or the file cannot be written.
-        WorkspaceError: There is no result in *db*, or it is no workspace.
+        WorkspaceError: There is no result in it, or it is no workspace.
     """
-    chosen = format_of(output, format_name)
-    with open_workspace(db) as workspace:
+    chosen = format_of(order.output, order.format_name)
+    with open_workspace(order.db) as workspace:
         if chosen in LOG_EXPORTERS:
-            _export_log(workspace.decisions(), output, chosen, bom=bom)
+            _export_log(workspace.decisions(), order, chosen)
         else:
-            _export_result(workspace, output, chosen, bom=bom)
+            _export_result(workspace, order, chosen)
 
 
-def _export_result(
-    workspace: Workspace, output: Path, chosen: str, *, bom: bool
-) -> None:
-    resolution = workspace.load()
-    if output == _STDOUT:
-        _print(render(resolution, chosen, bom=bom))
+def _export_result(workspace: Workspace, order: ExportOrder, chosen: str) -> None:
+    wanted = order.statuses or (_TRUSTED if chosen in CONFIRMED_ONLY else frozenset())
+    resolution = keep_statuses(workspace.load(), wanted)
+    extras = Extras(workspace.decisions(), order.with_text, order.column)
+    if order.output == _STDOUT:
+        _print(pieces_of(resolution, chosen, bom=order.bom, extras=extras))
         return
     if chosen == _ALIAS_MAP:
-        write_alias_map(workspace, resolution, output, bom=bom)
+        write_alias_map(workspace, resolution, order.output, bom=order.bom)
     else:
-        write_export(resolution, output, chosen, bom=bom)
+        write_export(resolution, order.output, chosen, bom=order.bom, extras=extras)
     count = len(resolution.entities)
-    terminal.note(f"Wrote {count:,} entities to {output} as {chosen}.")
+    noun = "entity" if count == 1 else "entities"
+    terminal.note(f"Wrote {count:,} {noun} to {order.output} as {chosen}.")
 
 
 def _export_log(
-    decisions: tuple[Decision, ...], output: Path, chosen: str, *, bom: bool
+    decisions: tuple[Decision, ...], order: ExportOrder, chosen: str
 ) -> None:
-    if output == _STDOUT:
-        _print(render_log(decisions, chosen, bom=bom))
+    if order.output == _STDOUT:
+        rendered = render_log(decisions, chosen, bom=order.bom)
+        _print(piece.encode("utf-8") for piece in rendered)
         return
-    write_log(decisions, output, chosen, bom=bom)
-    terminal.note(f"Wrote {len(decisions):,} decisions to {output} as {chosen}.")
+    write_log(decisions, order.output, chosen, bom=order.bom)
+    terminal.note(f"Wrote {len(decisions):,} decisions to {order.output} as {chosen}.")
 
 
-def _print(pieces: Iterable[str]) -> None:
+def _print(pieces: Iterable[bytes]) -> None:
     for piece in pieces:
-        sys.stdout.buffer.write(piece.encode("utf-8"))
+        sys.stdout.buffer.write(piece)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from nameresolve.exporters.statuses import Status
 from nameresolve.model import Kind
 from nameresolve.recognize.languages import Models
 from nameresolve.settings import Settings
@@ -144,3 +145,16 @@ class ReviewOrder:
     unsure: bool = False
     blind: bool = False
     plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """What to write where, in which format, and how much of the result."""
+
+    db: Path
+    output: Path
+    format_name: str | None
+    statuses: frozenset[Status]
+    column: str
+    bom: bool = False
+    with_text: bool = False

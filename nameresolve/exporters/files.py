@@ -9,12 +9,18 @@ from pathlib import Path
 
 from nameresolve.errors import ExportError
 from nameresolve.exporters.escape import replace_surrogates
-from nameresolve.exporters.table import UPDATERS, format_of, render, render_log
+from nameresolve.exporters.extras import NO_EXTRAS, Extras
+from nameresolve.exporters.table import UPDATERS, format_of, pieces_of, render_log
 from nameresolve.model import Decision, Resolution
 
 
 def write_export(
-    resolution: Resolution, target: Path, format_name: str, *, bom: bool = False
+    resolution: Resolution,
+    target: Path,
+    format_name: str,
+    *,
+    bom: bool = False,
+    extras: Extras = NO_EXTRAS,
 ) -> None:
     """Write *resolution* to *target* in the format *format_name*.
 
@@ -26,6 +32,7 @@ def write_export(
         target: a path; standard output is left to the caller, who has ``render``.
         format_name: a key of ``EXPORTERS``.
         bom: begin with a byte order mark (CSV only).
+        extras: what some formats need besides.
 
     Raises:
         ExportError: there is no such format, or *target* cannot be written.
@@ -35,8 +42,8 @@ def write_export(
         if name in UPDATERS and target.is_file() and not bom:
             pieces = _update(resolution, target, name)
         else:
-            pieces = render(resolution, name, bom=bom)
-        _write(target.resolve(), (piece.encode("utf-8") for piece in pieces))
+            pieces = pieces_of(resolution, name, bom=bom, extras=extras)
+        _write(target.resolve(), pieces)
 
 
 def write_file(target: Path, pieces: Iterable[bytes]) -> None:
@@ -62,11 +69,11 @@ def write_log(
         _write(target.resolve(), (piece.encode("utf-8") for piece in pieces))
 
 
-def _update(resolution: Resolution, target: Path, name: str) -> Iterator[str]:
+def _update(resolution: Resolution, target: Path, name: str) -> Iterator[bytes]:
     # newline="": the line ends of the file stay as they are.
     with target.open(encoding="utf-8-sig", newline="") as stream:
         text = stream.read()
-    yield replace_surrogates(UPDATERS[name](text, resolution))
+    yield replace_surrogates(UPDATERS[name](text, resolution)).encode("utf-8")
 
 
 def _write(target: Path, pieces: Iterable[bytes]) -> None:

@@ -101,6 +101,18 @@ def alias_rows(resolution: Resolution) -> Iterator[AliasRow]:
 
 def mention_rows(resolution: Resolution) -> Iterator[MentionRow]:
     """Yield a row for each mention, by document and offset."""
+    for document, found in mentions_by_document(resolution):
+        for mention, entity in found:
+            yield _mention_row(document, mention, entity)
+
+
+def mentions_by_document(
+    resolution: Resolution,
+) -> Iterator[tuple[Document, Iterator[tuple[Mention, Entity]]]]:
+    """Yield each document with its mentions, by offset, and whose they are.
+
+    One text is in memory at a time.
+    """
     pairs = sorted(
         (
             (mention, entity)
@@ -110,9 +122,7 @@ def mention_rows(resolution: Resolution) -> Iterator[MentionRow]:
         key=lambda pair: (pair[0], pair[1].id),
     )
     groups = groupby(pairs, key=lambda pair: pair[0].document)
-    for document, found in _with_documents(groups, resolution.documents):
-        for mention, entity in found:
-            yield _mention_row(document, mention, entity)
+    yield from _with_documents(groups, resolution.documents)
 
 
 def _with_documents[Found](
