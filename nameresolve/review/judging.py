@@ -15,14 +15,16 @@ from nameresolve.entities.build import (
     weigh_chains,
 )
 from nameresolve.entities.edits import Settled, settle_chains
+from nameresolve.entities.identity import KnownIds
 from nameresolve.entities.nodes import build_nodes
 from nameresolve.entities.rulings import identity_of
 from nameresolve.errors import WorkspaceError
 from nameresolve.model import Chain, Contradiction, Decision, Resolution
-from nameresolve.pipeline import Knowledge, chains_of, guidance_of, remember
+from nameresolve.pipeline import Knowledge, chains_of, guidance_of
 from nameresolve.review.history import append_answer
 from nameresolve.stores.context import Context
 from nameresolve.stores.decision_log import Entry
+from nameresolve.stores.mirror import Mirror
 from nameresolve.stores.workspace import State, Workspace
 
 _ATTEMPTS = 20
@@ -37,6 +39,7 @@ class Resettler:
 
     workspace: Workspace
     _state: State | None = field(default=None, init=False)
+    _mirror: Mirror | None = field(default=None, init=False)
     _context: Context = field(default_factory=Context, init=False)
     _chains: list[Chain] = field(default_factory=list, init=False)
     _settled: Settled = field(default_factory=lambda: Settled([], []), init=False)
@@ -59,34 +62,40 @@ class Resettler:
         """
         for _ in range(_ATTEMPTS):
             state = self.workspace.state()
-            self._read(state)
-            context = self._context
-            known = Knowledge(context.aliases, patterns=context.patterns)
-            guidance = guidance_of(remember(known, self.workspace))
-            weighed = self._weigh(guidance)
-            formed = form_entities(weighed, guidance, context.settings)
+            mirror = self._read(state)
+            weighed, guidance = self._weigh(mirror.ids)
+            formed = form_entities(weighed, guidance, self._context.settings)
             resolution = Resolution((), *formed, tuple(self._settled.excluded))
-            if self.workspace.save_entities(resolution, expected=state):
+            # Whatever fails from here on, the mirror is not to be trusted.
+            self._state = None
+            if self.workspace.save_entities(resolution, mirror, expected=state):
                 self._state = replace(state, runs=state.runs + 1)
                 return resolution
         reason = "is being changed by another process all the time; stop it, try again"
         raise WorkspaceError(f"{self.workspace.path}: {reason}")
 
-    def _read(self, state: State) -> None:
-        """Read the chains, unless they are those of the last time."""
-        if self._state is None or state.runs != self._state.runs:
-            self._chains = chains_of(self.workspace.load_entities())
-            self._context = self.workspace.context()
-            self._weighed = None
-            self._state = state
+    def _read(self, state: State) -> Mirror:
+        """Read the last result, unless it is that of the last time."""
+        if self._mirror and self._state and state.runs == self._state.runs:
+            return self._mirror
+        self._mirror = self.workspace.mirror()
+        self._chains = chains_of(self._mirror.resolution)
+        self._context = self.workspace.context()
+        self._weighed = None
+        self._state = state
+        return self._mirror
 
-    def _weigh(self, guidance: Guidance) -> Weighed:
+    def _weigh(self, ids: KnownIds) -> tuple[Weighed, Guidance]:
         """Compare the chains, unless they are parted as they were the last time."""
+        context, decisions = self._context, self.workspace.decisions()
+        guidance = guidance_of(
+            Knowledge(context.aliases, decisions, ids, context.patterns)
+        )
         settled = settle_chains(self._chains, guidance.decisions)
         if self._weighed is None or settled.chains != self._settled.chains:
             self._weighed = weigh_chains(settled.chains, guidance.equivalents)
         self._settled = settled
-        return self._weighed
+        return self._weighed, guidance
 
 
 def list_contradictions(

@@ -19,7 +19,8 @@ from nameresolve.model import (
 from nameresolve.names.normalize import join_lines, spelling_key
 from nameresolve.readers import read_again
 from nameresolve.settings import Settings
-from nameresolve.stores.workspace import Kept, Workspace
+from nameresolve.stores.kept_files import Kept
+from nameresolve.stores.workspace import Workspace
 
 _MOST_COMPANIONS = 10
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from nameresolve.model import Entity
 
@@ -10,24 +10,34 @@ type Place = tuple[str, int, int]
 """The document, start and end of a mention."""
 
 
-def redirect_ids(connection: sqlite3.Connection, entities: Iterable[Entity]) -> None:
+def redirect_ids(
+    connection: sqlite3.Connection,
+    entities: Collection[Entity],
+    changed: Iterable[Entity] | None = None,
+) -> None:
     """Note where the ids go that *entities* will not have, within a transaction.
 
     To be called while the tables still hold the result before. An id leads to the
     entity that took over most of its mentions, or else most of its spellings; an id
     of which nothing is left leads nowhere.
+
+    Args:
+        connection: The workspace.
+        entities: The result that comes.
+        changed: Those of *entities* that the tables do not hold as they are; by
+            default any may be.
     """
-    new = tuple(entities)
-    alive = {entity.id for entity in new}
+    alive = {entity.id for entity in entities}
+    old = {id_ for (id_,) in connection.execute("SELECT old FROM redirects")}
     connection.executemany(
-        "DELETE FROM redirects WHERE old = ?", [(id_,) for id_ in sorted(alive)]
+        "DELETE FROM redirects WHERE old = ?", [(id_,) for id_ in sorted(old & alive)]
     )
-    rows = connection.execute("SELECT id FROM entities ORDER BY id").fetchall()
-    gone = {id_ for (id_,) in rows} - alive
+    rows = connection.execute("SELECT id FROM entities").fetchall()
+    gone = sorted({id_ for (id_,) in rows} - alive)
     if gone:
+        heirs = _find_heirs(connection, gone, entities, changed)
         connection.executemany(
-            "INSERT OR REPLACE INTO redirects VALUES (?, ?)",
-            sorted(_find_heirs(connection, gone, new).items()),
+            "INSERT OR REPLACE INTO redirects VALUES (?, ?)", sorted(heirs.items())
         )
 
 
@@ -45,26 +55,60 @@ def follow_id(connection: sqlite3.Connection, id_: str) -> str:
 
 
 def _find_heirs(
-    connection: sqlite3.Connection, gone: set[str], new: Iterable[Entity]
+    connection: sqlite3.Connection,
+    gone: Iterable[str],
+    entities: Collection[Entity],
+    changed: Iterable[Entity] | None,
 ) -> Mapping[str, str]:
-    by_place: dict[Place, str] = {}
+    # What the tables hold as it is has taken nothing over.
+    by_place = dict(_places(entities if changed is None else changed))
+    heirs: dict[str, str] = {}
+    texts: dict[str, list[str]] = {}
+    for id_ in gone:
+        votes: Counter[str] = Counter()
+        spelled: list[str] = []
+        for place, text in _old_mentions(connection, id_):
+            spelled.append(text)
+            if heir := by_place.get(place):
+                votes[heir] += 1
+        if votes:
+            heirs[id_] = _most(votes)
+        else:
+            texts[id_] = spelled
+    return heirs | _find_namesakes(texts, entities) if texts else heirs
+
+
+def _find_namesakes(
+    texts: Mapping[str, Iterable[str]], entities: Iterable[Entity]
+) -> dict[str, str]:
     by_spelling: dict[str, Counter[str]] = defaultdict(Counter)
-    for entity in new:
-        for mention in entity.mentions:
-            by_place[mention.document, mention.start, mention.end] = entity.id
-            by_spelling[mention.text][entity.id] += 1
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    spelled: dict[str, Counter[str]] = defaultdict(Counter)
-    for entity_id, *place, text in connection.execute(
-        'SELECT entity, mentions.document, "start", "end", text'
-        " FROM mentions JOIN chains ON chain = number"
-    ):
-        if entity_id not in gone:
-            continue
-        if heir := by_place.get((place[0], place[1], place[2])):
-            votes[entity_id][heir] += 1
-        spelled[entity_id].update(by_spelling.get(text, {}))
-    return {id_: _most(counts) for id_, counts in (spelled | votes).items() if counts}
+    for entity in entities:
+        for chain in entity.chains:
+            for mention in chain.mentions:
+                by_spelling[mention.text][entity.id] += 1
+    found: dict[str, str] = {}
+    for id_, spelled in texts.items():
+        votes: Counter[str] = Counter()
+        for text in spelled:
+            votes.update(by_spelling.get(text, {}))
+        if votes:
+            found[id_] = _most(votes)
+    return found
+
+
+def _places(entities: Iterable[Entity]) -> Iterator[tuple[Place, str]]:
+    for entity in entities:
+        for chain in entity.chains:
+            for mention in chain.mentions:
+                yield (mention.document, mention.start, mention.end), entity.id
+
+
+def _old_mentions(
+    connection: sqlite3.Connection, id_: str
+) -> Iterator[tuple[Place, str]]:
+    statement = 'SELECT document, "start", "end", text FROM mentions WHERE entity = ?'
+    for document, start, end, text in connection.execute(statement, (id_,)):
+        yield (document, start, end), text
 
 
 def _most(counts: Counter[str]) -> str:

@@ -15,7 +15,8 @@ from typing import Protocol
 import pytest
 
 from nameresolve.model import Decision, Judgement, Kind, Source
-from nameresolve.stores.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+from nameresolve.stores.migrations import MIGRATIONS
+from nameresolve.stores.schema import APPLICATION_ID, SCHEMA_VERSION
 from nameresolve.stores.workspace import open_workspace
 
 Program = Callable[..., subprocess.CompletedProcess[str]]

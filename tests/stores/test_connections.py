@@ -11,7 +11,8 @@ import pytest
 from nameresolve.errors import WorkspaceError
 from nameresolve.model import Chain, Document, Entity, Kind, Mention, Resolution
 from nameresolve.stores.connections import explain_failures
-from nameresolve.stores.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
+from nameresolve.stores.migrations import MIGRATIONS
+from nameresolve.stores.schema import APPLICATION_ID, SCHEMA_VERSION
 from nameresolve.stores.workspace import open_workspace
 
 
