@@ -1,29 +1,21 @@
 """Chains in, entities and questions out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, groupby
 
-from nameresolve.entities.canonical import choose_canonical, count_variants
-from nameresolve.entities.decisions import find_decrees
+from nameresolve.entities.decisions import Bearers, find_bearers, find_decrees
 from nameresolve.entities.edits import settle_chains
-from nameresolve.entities.groups import Doubt, Group, form_groups
-from nameresolve.entities.identity import Candidate, KnownIds, assign_ids
+from nameresolve.entities.groups import Doubt, Group, GroupFormer
+from nameresolve.entities.identity import KnownIds
+from nameresolve.entities.naming import Key, Namer, order_entities
 from nameresolve.entities.nodes import Node, build_nodes
 from nameresolve.entities.rulings import find_contradictions
 from nameresolve.entities.scoring import Scored, score_nodes
-from nameresolve.entities.short_forms import settle_short_forms
+from nameresolve.entities.short_forms import ShortFormSettler
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.model import (
-    Chain,
-    Contradiction,
-    Decision,
-    Entity,
-    Kind,
-    Question,
-    Variant,
-)
-from nameresolve.names.normalize import fold
+from nameresolve.model import Chain, Contradiction, Decision, Entity, Kind, Question
 from nameresolve.settings import Settings
 
 
@@ -84,19 +76,74 @@ def form_entities(
     weighed: Weighed, guidance: Guidance, settings: Settings
 ) -> tuple[tuple[Entity, ...], tuple[Question, ...]]:
     """Do the rest of ``build_entities``: decide, name, and give ids."""
-    groups: list[Group] = []
-    doubts: list[Doubt] = []
-    for nodes, scored in weighed.of_kinds:
-        decrees = find_decrees(nodes, guidance.decisions)
-        formed = form_groups(nodes, scored, decrees, settings)
-        found, doubted = settle_short_forms(*formed, decrees.apart, weighed.other_names)
-        shift = len(groups)
-        groups += found
-        doubts += [
-            Doubt(d.left + shift, d.right + shift, d.comparison) for d in doubted
+    return Former(weighed, settings).form(guidance)
+
+
+class Former:
+    """Does ``form_entities`` again and again, as decisions come and go.
+
+    What a decision does not change is not done again, and gives the same objects.
+    """
+
+    def __init__(self, weighed: Weighed, settings: Settings) -> None:
+        """Prepare for any decisions about *weighed*."""
+        self._kinds = [
+            _KindFormer(nodes, scored, settings, weighed.other_names)
+            for nodes, scored in weighed.of_kinds
         ]
-    entities = _name_entities(groups, guidance)
-    return tuple(sorted(entities, key=_entity_order)), _questions(entities, doubts)
+        self._namer = Namer()
+
+    def form(
+        self, guidance: Guidance, news: Collection[Key] | None = None
+    ) -> tuple[tuple[Entity, ...], tuple[Question, ...]]:
+        """Form the entities, and the questions, as they are with *guidance*.
+
+        Args:
+            guidance: What is known now.
+            news: The keys of its ``known_ids`` that have changed since the last time;
+                by default any may have.
+        """
+        groups: list[Group] = []
+        doubts: list[Doubt] = []
+        for former in self._kinds:
+            found, doubted = former.form(guidance)
+            shift = len(groups)
+            groups += found
+            doubts += [
+                Doubt(d.left + shift, d.right + shift, d.comparison) for d in doubted
+            ]
+        entities = self._namer.name(
+            groups,
+            guidance.known_ids,
+            canonical=guidance.canonical,
+            chosen=guidance.names,
+            news=news,
+        )
+        return tuple(order_entities(entities)), _questions(entities, doubts)
+
+
+class _KindFormer:
+    """Forms the groups of one kind."""
+
+    def __init__(
+        self,
+        nodes: Sequence[Node],
+        scored: Scored,
+        settings: Settings,
+        other_names: frozenset[str],
+    ) -> None:
+        self._nodes = nodes
+        self._groups = GroupFormer(nodes, scored, settings)
+        self._short_forms = ShortFormSettler(nodes, other_names)
+
+    @cached_property
+    def _bearers(self) -> Bearers:
+        return find_bearers(self._nodes)
+
+    def form(self, guidance: Guidance) -> tuple[list[Group], list[Doubt]]:
+        decrees = find_decrees(self._nodes, guidance.decisions, self._bearers)
+        formed = self._groups.form(decrees)
+        return self._short_forms.settle(*formed, decrees.apart)
 
 
 def contradictions_among(
@@ -114,10 +161,6 @@ def _names_beside_organizations(nodes: Iterable[Node]) -> Iterator[str]:
             yield from (spelling, *spelling.split())
 
 
-def _entity_order(entity: Entity) -> tuple[int, str, str]:
-    return -len(entity.mentions), entity.name, entity.id
-
-
 def _questions(
     entities: Sequence[Entity], doubts: Iterable[Doubt]
 ) -> tuple[Question, ...]:
@@ -128,44 +171,3 @@ def _questions(
     return tuple(
         sorted(questions, key=lambda q: (-q.comparison.probability, q.left, q.right))
     )
-
-
-def _name_entities(groups: Sequence[Group], guidance: Guidance) -> list[Entity]:
-    variants = [count_variants(group.chains) for group in groups]
-    candidates = [
-        _name(group, spellings, guidance)
-        for group, spellings in zip(groups, variants, strict=True)
-    ]
-    ids = assign_ids(candidates, guidance.known_ids)
-    return list(_make_entities(groups, variants, candidates, ids))
-
-
-def _name(group: Group, variants: Sequence[Variant], guidance: Guidance) -> Candidate:
-    keys = [(group.kind, fold(variant.spelling)) for variant in variants]
-    mapped = next(
-        (guidance.canonical[k] for k in keys if k in guidance.canonical), None
-    )
-    given, wanted = mapped or ("", None)
-    chosen = next((guidance.names[k] for k in keys if k in guidance.names), "")
-    name = chosen or given or choose_canonical(group.kind, variants)
-    chains = tuple(sorted(group.chains, key=lambda chain: chain.mentions[0]))
-    return Candidate(group.kind, name, chains, wanted)
-
-
-def _make_entities(
-    groups: Sequence[Group],
-    variants: Sequence[tuple[Variant, ...]],
-    candidates: Sequence[Candidate],
-    ids: Sequence[str],
-) -> Iterator[Entity]:
-    rows = zip(groups, variants, candidates, ids, strict=True)
-    for group, spellings, candidate, id_ in rows:
-        yield Entity(
-            id_,
-            group.kind,
-            candidate.name,
-            spellings,
-            candidate.chains,
-            tuple(group.merges),
-            group.source,
-        )

@@ -1,6 +1,6 @@
 """What people and the alias map have decided, found among the nodes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nameresolve.entities.nodes import Node
@@ -20,6 +20,10 @@ _DECREE = 20.0
 """The weight (nats) shown for a decision: more than any score reaches."""
 
 
+type Bearers = Mapping[tuple[Kind, str], Sequence[int]]
+"""The nodes, by position, that bear a spelling of a kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decrees:
     """Pairs of nodes that a decision joins or keeps apart, with the decision.
@@ -32,9 +36,19 @@ class Decrees:
     contradictions: tuple[Contradiction, ...] = ()
 
 
-def find_decrees(nodes: Sequence[Node], decisions: Iterable[Decision]) -> Decrees:
-    """Apply *decisions* to *nodes*: a person overrules the map, the later the earlier."""
-    bearers = _bearers(nodes)
+def find_decrees(
+    nodes: Sequence[Node],
+    decisions: Iterable[Decision],
+    bearers: Bearers | None = None,
+) -> Decrees:
+    """Apply *decisions* to *nodes*: a person overrules the map, the later the earlier.
+
+    Args:
+        nodes: Nodes of one kind or of several.
+        decisions: What was decided, in any order.
+        bearers: What ``find_bearers`` says of *nodes*, if that is known already.
+    """
+    bearers = find_bearers(nodes) if bearers is None else bearers
     said = [
         (pair, decision)
         for decision in in_force(decisions)
@@ -58,7 +72,7 @@ def describe_decree(decision: Decision) -> Comparison:
     return Comparison(decision.left, decision.right, decision.kind, (evidence,), 1.0)
 
 
-def _bearers(nodes: Sequence[Node]) -> dict[tuple[Kind, str], list[int]]:
+def find_bearers(nodes: Sequence[Node]) -> Bearers:
     """Find the nodes of each spelling: as a full one, and else as a short form of it.
 
     What a text tells apart by a word, the river beside the city, is meant only where that
@@ -79,9 +93,7 @@ def _bearers(nodes: Sequence[Node]) -> dict[tuple[Kind, str], list[int]]:
     return short | tagged | full
 
 
-def _pairs(
-    decision: Decision, bearers: dict[tuple[Kind, str], list[int]]
-) -> Iterator[Pair]:
+def _pairs(decision: Decision, bearers: Bearers) -> Iterator[Pair]:
     kind, left, right = key_of(decision)
     for one in bearers.get((kind, left), ()):
         for other in bearers.get((kind, right), ()):

@@ -1,34 +1,39 @@
 """Nodes of one kind joined into groups: entities in the making, and the doubts left."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
-from itertools import product
+from dataclasses import dataclass, replace
 
 from nameresolve.entities.decisions import Decrees, describe_decree
+from nameresolve.entities.neighborhoods import Neighborhood, Neighborhoods
 from nameresolve.entities.nodes import Node
-from nameresolve.entities.scoring import Scored, contradictions
+from nameresolve.entities.scoring import Scored
 from nameresolve.matching.clustering import Linkage, Pair, cluster, components
 from nameresolve.matching.compare import score_at
-from nameresolve.model import Chain, Comparison, Evidence, Kind, Merge, Source
+from nameresolve.model import (
+    Chain,
+    Comparison,
+    Decision,
+    Evidence,
+    Kind,
+    Merge,
+    Source,
+)
 from nameresolve.settings import Settings
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """An entity in the making. ``members`` are the positions of its nodes."""
+    """An entity in the making. ``members`` are the positions of its nodes.
+
+    Groups are told apart by what they are and not by what they hold.
+    """
 
     kind: Kind
     members: tuple[int, ...]
-    nodes: list[Node]
-    chains: list[Chain]
-    merges: list[Merge] = field(default_factory=list)
+    nodes: tuple[Node, ...]
+    chains: tuple[Chain, ...]
+    merges: tuple[Merge, ...] = ()
     source: Source = Source.SCORE
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """The paths of the documents that mention it."""
-        return frozenset(chain.document for chain in self.chains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +45,177 @@ class Doubt:
     comparison: Comparison
 
 
-def form_groups(
-    nodes: Sequence[Node], scored: Scored, decrees: Decrees, settings: Settings
-) -> tuple[list[Group], list[Doubt]]:
-    """Cluster *nodes* of one kind under the decisions that were made about them."""
-    kind = nodes[0].kind
-    apart = {*decrees.apart, *_contradicted(nodes, scored, decrees)}
-    least = score_at(settings.merge, kind)
-    clustering = cluster(
-        len(nodes),
-        scored.scores,
-        Linkage(least, settings.uncompared, settings.max_spellings),
-        together=decrees.together,
-        apart=apart,
-    )
-    groups = [_make_group(nodes, members) for members in clustering.groups]
-    group_of = {i: g for g, members in enumerate(clustering.groups) for i in members}
-    for pair in clustering.merges:
-        _record_merge(groups[group_of[pair[0]]], pair, nodes, (scored, decrees))
-    doubts = _find_doubts(group_of, scored, apart, score_at(settings.review, kind))
-    oversized = {
-        _ordered(*(group_of[i] for i in pair)) for pair in clustering.oversized
-    }
-    return groups, [
-        _explain_size(doubt, groups, settings.max_spellings)
-        if (doubt.left, doubt.right) in oversized
-        else doubt
-        for doubt in doubts
-    ]
+@dataclass(frozen=True, slots=True)
+class _Formed:
+    """What came of a neighborhood under the decisions in it; positions are its own."""
+
+    decided: tuple[object, ...]
+    groups: tuple[Group, ...]
+    doubts: tuple[Doubt, ...]
 
 
-def _contradicted(
-    nodes: Sequence[Node], scored: Scored, decrees: Decrees
-) -> Iterator[Pair]:
+class GroupFormer:
+    """Forms the groups of nodes of one kind under changing decisions.
+
+    What a decision does not touch is as it was the last time, the same objects.
+    """
+
+    def __init__(
+        self, nodes: Sequence[Node], scored: Scored, settings: Settings
+    ) -> None:
+        """Find out which nodes can have to do with each other."""
+        self._nodes = nodes
+        self._scored = scored
+        self._settings = settings
+        kind = nodes[0].kind
+        self._asked = score_at(settings.review, kind)
+        self._linkage = Linkage(
+            score_at(settings.merge, kind),
+            settings.uncompared,
+            settings.max_spellings,
+        )
+        least = min(self._asked, self._linkage.least)
+        # Where strangers would be joined, everything has to do with everything.
+        usable = settings.uncompared < self._linkage.least
+        bound = least if usable else -float("inf")
+        self._neighborhoods = Neighborhoods(nodes, scored, bound)
+        self._formed: dict[tuple[int, ...], _Formed] = {}
+
+    def form(self, decrees: Decrees) -> tuple[list[Group], list[Doubt]]:
+        """Form groups, in the order of their first nodes, and list the doubts left."""
+        formed = [
+            self._form(numbers, decided)
+            for numbers, decided in self._decided(decrees).items()
+        ]
+        groups = [group for each in formed for group in each.groups]
+        groups.sort(key=lambda group: group.members[0])
+        place = {group.members[0]: number for number, group in enumerate(groups)}
+        doubts = [
+            Doubt(
+                place[each.groups[doubt.left].members[0]],
+                place[each.groups[doubt.right].members[0]],
+                doubt.comparison,
+            )
+            for each in formed
+            for doubt in each.doubts
+        ]
+        return groups, doubts
+
+    def _decided(self, decrees: Decrees) -> Mapping[tuple[int, ...], Decrees]:
+        """Share the decisions out: who lives together, and what is decided there."""
+        home = self._neighborhoods.number_of
+        shared: dict[tuple[int, ...], Decrees] = {
+            (number,): _NOTHING for number in self._neighborhoods.members
+        }
+        family: dict[int, tuple[int, ...]] = {}
+        for joined in self._neighborhoods.join(decrees.together):
+            numbers = tuple(joined)
+            family |= dict.fromkeys(numbers, numbers)
+            for number in numbers:
+                del shared[number,]
+            shared[numbers] = Decrees({}, {})
+        for pair, decision in decrees.together.items():
+            shared[family[home[pair[0]]]].together[pair] = decision
+        for pair, decision in decrees.apart.items():
+            one, other = (family.get(home[i], (home[i],)) for i in pair)
+            if one == other:
+                if shared[one] is _NOTHING:
+                    shared[one] = Decrees({}, {})
+                shared[one].apart[pair] = decision
+        return shared
+
+    def _form(self, numbers: tuple[int, ...], decrees: Decrees) -> _Formed:
+        decided = *sorted(decrees.together.items()), *sorted(decrees.apart)
+        known = self._formed.get(numbers)
+        if known is None or known.decided != decided:
+            around = self._neighborhoods.around(numbers)
+            groups, doubts = self._form_anew(around, decrees)
+            known = _Formed(decided, tuple(groups), tuple(doubts))
+            self._formed[numbers] = known
+        return known
+
+    def _form_anew(
+        self, around: Neighborhood, decrees: Decrees
+    ) -> tuple[list[Group], list[Doubt]]:
+        members = around.members
+        if len(members) == 1:
+            return [_make_group(self._nodes, members)], []
+        apart = {*decrees.apart, *_contradicted(around, decrees)}
+        own = {position: number for number, position in enumerate(members)}
+        clustering = cluster(
+            len(members),
+            {_renamed(pair, own): score for pair, score in around.scores.items()},
+            self._linkage,
+            together=[_renamed(pair, own) for pair in decrees.together],
+            apart=[_renamed(pair, own) for pair in apart],
+        )
+        found = [tuple(members[i] for i in group) for group in clustering.groups]
+        group_of = {i: number for number, group in enumerate(found) for i in group}
+        merges: list[list[Pair]] = [[] for _ in found]
+        for one, other in clustering.merges:
+            merges[group_of[members[one]]].append((members[one], members[other]))
+        groups = [
+            self._make(group, pairs, decrees.together)
+            for group, pairs in zip(found, merges, strict=True)
+        ]
+        doubts = self._find_doubts(group_of, around.scores, apart)
+        oversized = {
+            _ordered(*(group_of[members[i]] for i in pair))
+            for pair in clustering.oversized
+        }
+        return groups, [
+            _explain_size(doubt, groups, self._settings.max_spellings)
+            if (doubt.left, doubt.right) in oversized
+            else doubt
+            for doubt in doubts
+        ]
+
+    def _make(
+        self,
+        members: tuple[int, ...],
+        pairs: Sequence[Pair],
+        together: Mapping[Pair, Decision],
+    ) -> Group:
+        group = _make_group(self._nodes, members)
+        merges, source = [], group.source
+        for pair in pairs:
+            decision = together.get(pair)
+            why = describe_decree(decision) if decision else self._scored.explain(pair)
+            one, other = (self._nodes[position].form for position in pair)
+            merges.append(Merge(one, other, why))
+            if decision and source is not Source.HUMAN:
+                source = decision.source
+        return replace(group, merges=tuple(merges), source=source)
+
+    def _find_doubts(
+        self,
+        group_of: Mapping[int, int],
+        scores: Mapping[Pair, float],
+        apart: set[Pair],
+    ) -> list[Doubt]:
+        """The strongest comparison between each two groups that were not merged."""
+        forbidden = {_ordered(group_of[one], group_of[other]) for one, other in apart}
+        best: dict[Pair, tuple[float, Pair]] = {}
+        good = ((pair, score) for pair, score in scores.items() if score >= self._asked)
+        for pair, score in sorted(good):
+            between = _ordered(*(group_of[position] for position in pair))
+            if between[0] == between[1] or between in forbidden:
+                continue
+            if between not in best or score > best[between][0]:
+                best[between] = score, pair
+        return [
+            Doubt(one, other, self._scored.explain(pair))
+            for (one, other), (_, pair) in best.items()
+        ]
+
+
+_NOTHING = Decrees({}, {})
+
+
+def _contradicted(around: Neighborhood, decrees: Decrees) -> Iterator[Pair]:
     """Yield what a document tells apart and no decision joins, at whatever remove."""
     joined = components(decrees.together)
-    for one, other in contradictions(nodes, scored):
+    for one, other in around.contradicted:
         if one not in joined or joined[one] != joined.get(other):
             yield one, other
 
@@ -89,51 +229,14 @@ def _explain_size(doubt: Doubt, groups: Sequence[Group], most: int) -> Doubt:
     return replace(doubt, comparison=replace(why, evidence=(*why.evidence, item)))
 
 
-def are_kept_apart(one: Group, other: Group, apart: AbstractSet[Pair]) -> bool:
-    """Whether a decision forbids the two groups to be one."""
-    return bool(apart) and any(
-        _ordered(left, right) in apart
-        for left, right in product(one.members, other.members)
-    )
-
-
 def _make_group(nodes: Sequence[Node], members: tuple[int, ...]) -> Group:
-    chosen = [nodes[position] for position in members]
-    chains = [chain for node in chosen for chain in node.chains]
+    chosen = tuple(nodes[position] for position in members)
+    chains = tuple(chain for node in chosen for chain in node.chains)
     return Group(chosen[0].kind, members, chosen, chains)
 
 
-def _record_merge(
-    group: Group, pair: Pair, nodes: Sequence[Node], why: tuple[Scored, Decrees]
-) -> None:
-    scored, decrees = why
-    one, other = (nodes[position].form for position in pair)
-    decision = decrees.together.get(pair)
-    if decision is None:
-        group.merges.append(Merge(one, other, scored.explain(pair)))
-        return
-    group.merges.append(Merge(one, other, describe_decree(decision)))
-    if group.source is not Source.HUMAN:
-        group.source = decision.source
-
-
-def _find_doubts(
-    group_of: Mapping[int, int], scored: Scored, apart: set[Pair], least: float
-) -> list[Doubt]:
-    """The strongest comparison between each two groups that were not merged."""
-    forbidden = {_ordered(group_of[one], group_of[other]) for one, other in apart}
-    best: dict[Pair, tuple[float, Pair]] = {}
-    good = ((pair, score) for pair, score in scored.scores.items() if score >= least)
-    for pair, score in sorted(good):
-        between = _ordered(*(group_of[position] for position in pair))
-        if between[0] == between[1] or between in forbidden:
-            continue
-        if between not in best or score > best[between][0]:
-            best[between] = score, pair
-    return [
-        Doubt(one, other, scored.explain(pair))
-        for (one, other), (_, pair) in best.items()
-    ]
+def _renamed(pair: Pair, names: Mapping[int, int]) -> Pair:
+    return names[pair[0]], names[pair[1]]
 
 
 def _ordered(one: int, other: int) -> Pair:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nameresolve.model import Chain, Kind
@@ -15,7 +15,14 @@ SpellingKey = tuple[str, Kind]
 _DIGITS = 10
 # A mention is better proof of identity than a spelling that two people may share.
 _MENTION_VOTES = 1000
+_SPELLING_PARTS = 2
 
+
+type Voters = Mapping[MentionKey | SpellingKey, int]
+"""How often each mention and spelling occurs in something."""
+
+type Votes = Mapping[str, int]
+"""How strongly something claims earlier ids."""
 
 KnownIds = Mapping[MentionKey | SpellingKey, str]
 """The ids that earlier runs gave to mentions and spellings."""
@@ -23,12 +30,16 @@ KnownIds = Mapping[MentionKey | SpellingKey, str]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A future entity: what it is called, and the id that the alias map gives it."""
+    """A future entity: what it is called, and the id that the alias map gives it.
+
+    ``votes`` are what ``count_votes`` says of its chains, if that is known already.
+    """
 
     kind: Kind
     name: str
     chains: tuple[Chain, ...]
     wanted: str | None = None
+    votes: Votes | None = None
 
 
 def assign_ids(candidates: Sequence[Candidate], known: KnownIds) -> tuple[str, ...]:
@@ -61,17 +72,31 @@ def _claims(
     """Every (votes, candidate, earlier id), the strongest claim first."""
     claims = []
     for position, candidate in enumerate(candidates):
-        votes: Counter[str] = Counter()
-        for chain in candidate.chains:
-            for mention in chain.mentions:
-                key = (mention.document, mention.start, mention.end, mention.kind)
-                if key in known:
-                    votes[known[key]] += _MENTION_VOTES
-                spelled = (mention.text, mention.kind)
-                if spelled in known:
-                    votes[known[spelled]] += 1
+        votes = candidate.votes
+        if votes is None:
+            votes = count_votes(count_voters(candidate.chains), known)
         claims += [(count, position, id_) for id_, count in votes.items()]
     return sorted(claims, key=lambda claim: (-claim[0], claim[1], claim[2]))
+
+
+def count_voters(chains: Iterable[Chain]) -> Voters:
+    """Count the mentions, and their spellings, in *chains*."""
+    voters: Counter[MentionKey | SpellingKey] = Counter()
+    for chain in chains:
+        for mention in chain.mentions:
+            voters[mention.document, mention.start, mention.end, mention.kind] += 1
+            voters[mention.text, mention.kind] += 1
+    return voters
+
+
+def count_votes(voters: Voters, known: KnownIds) -> Votes:
+    """Count what *voters* say for each earlier id."""
+    votes: Counter[str] = Counter()
+    for key, count in voters.items():
+        if key in known:
+            is_spelling = len(key) == _SPELLING_PARTS
+            votes[known[key]] += count * (1 if is_spelling else _MENTION_VOTES)
+    return votes
 
 
 def _mint(candidate: Candidate, reserved: set[str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nameresolve.model import Chain, Kind, Name
 from nameresolve.names.analyze import analyze, has_full_name
@@ -25,16 +25,18 @@ class Node:
     names: tuple[Name, ...]
     settled: bool
     tag: str = ""
+    documents: frozenset[str] = field(init=False, compare=False, repr=False)
+    """The paths of the documents that the chains stand in."""
+
+    def __post_init__(self) -> None:
+        """Collect the documents once: every two nodes are asked for those they share."""
+        documents = frozenset(chain.document for chain in self.chains)
+        object.__setattr__(self, "documents", documents)
 
     @property
     def form(self) -> str:
         """The fullest spelling."""
         return self.chains[0].form
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """The paths of the documents that the chains stand in."""
-        return frozenset(chain.document for chain in self.chains)
 
     @property
     def spellings(self) -> frozenset[str]:

@@ -1,6 +1,13 @@
 """How likely two nodes are the same, from all the spellings they have."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, field
 from itertools import batched, combinations, product
 from typing import Final
@@ -71,7 +78,7 @@ class Scored:
     def _compare(self, pair: Pair) -> tuple[float, Comparison]:
         left, right = (self.nodes[position] for position in pair)
         score, comparison = SCORERS[left.kind](left, right, self.equivalents)
-        if left.documents & right.documents:
+        if _share_document(left, right):
             score += _SAME_DOCUMENT
         return score, comparison
 
@@ -103,12 +110,17 @@ def _crowded(pairs: Collection[Pair]) -> Iterator[Pair]:
             yield from combinations(crowd, 2)
 
 
-def contradictions(nodes: Sequence[Node], scored: Scored) -> Iterator[Pair]:
+def contradictions(
+    nodes: Sequence[Node], scores: Mapping[Pair, float]
+) -> Iterator[Pair]:
     """Yield the pairs that one document names side by side and that are not alike."""
-    for (one, other), score in scored.scores.items():
-        shared = nodes[one].documents & nodes[other].documents
-        if shared and score < _SAME_DOCUMENT_LEAST:
+    for (one, other), score in scores.items():
+        if score < _SAME_DOCUMENT_LEAST and _share_document(nodes[one], nodes[other]):
             yield one, other
+
+
+def _share_document(left: Node, right: Node) -> bool:
+    return not left.documents.isdisjoint(right.documents)
 
 
 def _candidates(nodes: Sequence[Node], equivalents: Equivalents) -> set[Pair]:
@@ -130,7 +142,7 @@ def _score_persons(
     usual, best = compared[0].score, _best(compared)
     if usual >= 0:
         return max(usual, best.score), best
-    if left.documents & right.documents:
+    if _share_document(left, right):
         return usual, best
     return 0.5 * (usual + best.score), best
 

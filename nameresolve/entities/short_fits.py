@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from nameresolve.entities.groups import Group
+from nameresolve.entities.nodes import Node
 from nameresolve.matching.priors import in_names
 from nameresolve.matching.related_tokens import find_related
 from nameresolve.matching.tokens import SAME, token_score
@@ -22,107 +22,132 @@ _SHORT = 3
 _JOINED = 5.0
 _LEAST_SCORE = 1.0
 
+type Fit = tuple[float, Name]
+"""A score (nats), and the full name that has it."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False)
 class ShortForm:
     """Chains that stand or fall together, with the word they give."""
 
     chains: tuple[Chain, ...]
     word: str
 
-    @property
+    @cached_property
     def documents(self) -> frozenset[str]:
         """The paths of the documents that use it."""
         return frozenset(chain.document for chain in self.chains)
 
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The words of its mentions, each mention written as one word."""
+        return said_in(self.chains)
 
-def index_bearers(
-    words: Iterable[str], groups: Mapping[int, Group]
-) -> Mapping[str, AbstractSet[int]]:
-    """Say for each short word which groups have something like it in a full name."""
-    bearers: dict[str, set[int]] = defaultdict(set)
-    for position, group in groups.items():
-        for node in group.nodes:
+
+class Fits:
+    """How well words fit the full names of nodes of one kind."""
+
+    def __init__(self, nodes: Sequence[Node], words: Iterable[str]) -> None:
+        """Find out which nodes have something like one of *words* in a name."""
+        self._nodes = nodes
+        bearers: dict[str, set[int]] = defaultdict(set)
+        for position, node in enumerate(nodes):
             for name in node.names:
                 parts = content_words(name)
                 for form in (*parts, *(one + other for one, other in pairwise(parts))):
                     bearers[form].add(position)
-    return {
-        word: set().union(*(bearers[form] for form in forms))
-        for word, forms in find_related(words, bearers).items()
-    }
+        self._near = {
+            word: sorted(set().union(*(bearers[form] for form in forms)))
+            for word, forms in find_related(words, bearers).items()
+        }
+        self._found: dict[str, Mapping[int, Fit]] = {}
+
+    def of(self, word: str) -> Mapping[int, Fit]:
+        """Give the nodes, by position, that *word* fits, each with its best name."""
+        if word not in self._found:
+            self._found[word] = dict(self._fits(word))
+        return self._found[word]
+
+    def _fits(self, word: str) -> Iterable[tuple[int, Fit]]:
+        for position in self._near[word]:
+            node = self._nodes[position]
+            scored = [(_FITS[node.kind](word, name), name) for name in node.names]
+            best = max(scored, key=lambda fit: fit[0], default=None)
+            if best is not None and best[0] >= _LEAST_SCORE:
+                yield position, best
 
 
-def best_fits(short: ShortForm, bearers: Mapping[int, Group]) -> dict[int, Name]:
-    """The bearers that the short form fits best, each with the name it fits."""
-    fits: dict[int, tuple[float, Name]] = {}
-    for position, group in bearers.items():
-        if short.documents & group.documents:
-            continue
-        scored = [
-            (_FITS[group.kind](short.word, name), name)
-            for node in group.nodes
-            for name in node.names
-        ]
-        best = max(scored, key=lambda fit: fit[0], default=None)
-        if best is not None and best[0] >= _LEAST_SCORE:
-            fits[position] = best
+def keep_best(fits: Mapping[int, Fit]) -> dict[int, Name]:
+    """Keep the bearers that fit best, each with the name that fits."""
     least = min(_JOINED, max((score for score, _ in fits.values()), default=0.0))
     return {i: name for i, (score, name) in fits.items() if score >= least}
 
 
-def is_usual(short: ShortForm, bearer: Group, name: Name) -> bool:
-    """Whether the bearer may well be called so, where a single word is said."""
-    if bearer.kind is not Kind.PERSON:
+def may_stand_alone(short: ShortForm, kind: Kind, name: Name) -> bool:
+    """Whether anybody of that name may well be called so, where one word is said."""
+    if kind is not Kind.PERSON:
         return True
     words = content_words(name)
     is_given = short.word == words[0] and len(words) > 1
-    if not is_given and len(short.word) > _SHORT:
-        return True
-    return any(
-        short.word == "".join(content_words(analyze(mention.text, bearer.kind)))
-        for chain in bearer.chains
-        for mention in chain.mentions
+    return not is_given and len(short.word) > _SHORT
+
+
+def said_in(chains: Iterable[Chain]) -> frozenset[str]:
+    """Collect what is said in the mentions of *chains*, each written as one word."""
+    spelled = {
+        (mention.text, chain.kind) for chain in chains for mention in chain.mentions
+    }
+    return frozenset(
+        "".join(content_words(analyze(text, kind))) for text, kind in spelled
     )
 
 
-type Roles = Mapping[tuple[str, str], AbstractSet[str]]
-"""How the full names of a document use a word: its first, its last, or another part."""
+class Roles:
+    """How full names of a document use a word: first, last, or as another part."""
 
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        """Collect the roles that the words of each node have in each document."""
+        self._roles: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+        for position, node in enumerate(nodes):
+            for chain in node.chains:
+                words = content_words(analyze(chain.form, node.kind))
+                for word in words:
+                    key = chain.document, word
+                    self._roles[key].append((position, _role(word, words)))
 
-def roles_of(groups: Iterable[Group]) -> Roles:
-    """Collect the roles that the words of full names have in each document."""
-    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for group in groups:
-        for chain in group.chains:
-            words = content_words(analyze(chain.form, group.kind))
-            for word in words:
-                roles[chain.document, word].add(_role(word, words))
-    return roles
+    def narrow(
+        self,
+        short: ShortForm,
+        fits: Mapping[int, Name],
+        is_full: Callable[[int], bool],
+    ) -> dict[int, Name]:
+        """Leave out who bears the word in another role than everyone in the document.
+
+        Where Omar Yusuf and Ali Yusuf are spoken of, Yusuf is not Yusuf Omar.
+
+        Args:
+            short: The short form.
+            fits: Who may be meant, each with the name that fits.
+            is_full: Tells whether the full names of a node count, by its position.
+        """
+        here = {
+            role
+            for document in short.documents
+            for position, role in self._roles.get((document, short.word), ())
+            if is_full(position)
+        }
+        if len(here) != 1:
+            return dict(fits)
+        return {
+            position: name
+            for position, name in fits.items()
+            if short.word not in (words := content_words(name))
+            or _role(short.word, words) in here
+        }
 
 
 def _role(word: str, words: Sequence[str]) -> str:
     return {words[0]: "first", words[-1]: "last"}.get(word, "middle")
-
-
-def with_its_role(
-    short: ShortForm, fits: Mapping[int, Name], roles: Roles
-) -> dict[int, Name]:
-    """Leave out who bears the word in another role than everyone in the document.
-
-    Where Omar Yusuf and Ali Yusuf are spoken of, Yusuf is not Yusuf Omar.
-    """
-    here: set[str] = set()
-    for document in short.documents:
-        here |= roles.get((document, short.word), frozenset())
-    if len(here) != 1:
-        return dict(fits)
-    return {
-        position: name
-        for position, name in fits.items()
-        if short.word not in (words := content_words(name))
-        or _role(short.word, words) in here
-    }
 
 
 def _fit_person(word: str, full: Name) -> float:

@@ -5,145 +5,262 @@ so is a place's, if the gazetteer does not know the word. A word that also names
 or a place in the corpus is no short form of an organisation.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import Final
 
-from nameresolve.entities.groups import Doubt, Group, are_kept_apart
+from nameresolve.entities.groups import Doubt, Group
+from nameresolve.entities.nodes import Node
 from nameresolve.entities.short_fits import (
-    LEAST_LENGTH,
+    Fit,
+    Fits,
+    Roles,
     ShortForm,
-    best_fits,
-    index_bearers,
-    is_usual,
-    roles_of,
-    with_its_role,
+    keep_best,
+    may_stand_alone,
+    said_in,
 )
+from nameresolve.entities.short_units import short_forms, short_words
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.compare import score_at
-from nameresolve.model import Chain, Comparison, Evidence, Kind, Merge, Name, Role
-from nameresolve.names.analyze import analyze, content_words
-from nameresolve.names.gazetteer import bearers_of
+from nameresolve.model import Comparison, Evidence, Kind, Merge, Name
 
 # Of the surnames that joined an only bearer in five annotated corpora, 44 of 47 were
 # right; of the given names, 2 of 7.
-_ONLY_BEARER = 0.96
-_PERHAPS = 0.5
+_ONLY_BEARER: Final = 0.96
+_PERHAPS: Final = 0.5
 
 
-def settle_short_forms(
-    groups: Sequence[Group],
-    doubts: Sequence[Doubt],
-    apart: Collection[Pair],
-    other_names: AbstractSet[str],
-) -> tuple[list[Group], list[Doubt]]:
-    """Move short forms to their only bearer; ask where there are several.
+@dataclass(frozen=True, eq=False)
+class _Sight:
+    """A group, and what does not change about it while short forms find their bearers."""
 
-    A given name and a word of two or three letters are common: of those the bearer must
-    be known to be called so in another document, or a person is asked.
+    group: Group
+    short_forms: tuple[ShortForm, ...]
 
-    A group that is named in full in the short form's own document is no bearer: the
-    document would have said so.
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        return frozenset(chain.document for chain in self.group.chains)
 
-    Args:
-        groups: The groups of one kind; they are used up.
-        doubts: The doubts about them so far.
-        apart: Pairs of nodes that a decision keeps apart.
-        other_names: Folded spellings of places and words of persons' names.
+    @cached_property
+    def said(self) -> frozenset[str]:
+        return said_in(self.group.chains)
+
+
+@dataclass(frozen=True, slots=True)
+class _Received:
+    """A short form that found its bearer: whose it was, and under which name it goes.
+
+    ``emptied`` says that it was the last of its group.
     """
-    shorts = {
-        i: list(_short_forms(group, other_names)) for i, group in enumerate(groups)
-    }
-    full = {i: group for i, group in enumerate(groups) if not shorts[i]}
-    words = {unit.word for units in shorts.values() for unit in units}
-    index = index_bearers(words, full)
-    roles = roles_of(full.values())
-    forbidden = frozenset(apart)
-    found = list(doubts)
-    for position, units in shorts.items():
-        likely = set().union(*(index[unit.word] for unit in units))
-        bearers = {
-            other: groups[other]
-            for other in sorted(likely)
-            if not are_kept_apart(groups[position], groups[other], forbidden)
+
+    short: ShortForm
+    source: Group
+    name: Name
+    emptied: bool
+
+
+class ShortFormSettler:
+    """Finds the bearers of short forms of one kind under changing decisions.
+
+    What comes to the same as the last time is the same object as the last time.
+    """
+
+    def __init__(self, nodes: Sequence[Node], other_names: AbstractSet[str]) -> None:
+        """Prepare for any grouping of *nodes*.
+
+        Args:
+            nodes: All nodes of one kind.
+            other_names: Folded spellings of places and words of persons' names.
+        """
+        self._nodes = nodes
+        self._other_names = other_names
+        self._sights: dict[Group, _Sight] = {}
+        self._made: dict[tuple[object, ...], Group] = {}
+
+    @cached_property
+    def _fits(self) -> Fits:
+        return Fits(self._nodes, short_words(self._nodes, self._other_names))
+
+    @cached_property
+    def _roles(self) -> Roles:
+        return Roles(self._nodes)
+
+    def settle(
+        self, groups: Sequence[Group], doubts: Sequence[Doubt], apart: Collection[Pair]
+    ) -> tuple[list[Group], list[Doubt]]:
+        """Move short forms to their only bearer; ask where there are several.
+
+        A given name and a word of two or three letters are common: of those the bearer
+        must be known to be called so in another document, or a person is asked.
+
+        A group that is named in full in the short form's own document is no bearer: the
+        document would have said so.
+
+        Args:
+            groups: The groups of one kind.
+            doubts: The doubts about them so far.
+            apart: Pairs of nodes that a decision keeps apart.
+        """
+        seen = self._sights
+        sights = [seen.get(group) or self._look_at(group) for group in groups]
+        self._sights = {sight.group: sight for sight in sights}
+        settling = _Settling(sights, self, apart)
+        found = [*doubts, *settling.settle_all()]
+        known, self._made = self._made, {}
+        settled = [
+            self._make(known, sight.group, settling, position)
+            for position, sight in enumerate(sights)
+        ]
+        return _without_empty(settled, found)
+
+    def fits_of(self, short: ShortForm) -> Mapping[int, Fit]:
+        """Give the nodes, by position, that a short form fits."""
+        return self._fits.of(short.word)
+
+    def narrow(
+        self, short: ShortForm, fits: Mapping[int, Name], bearer_of: Mapping[int, int]
+    ) -> dict[int, Name]:
+        """Leave out who bears the word in another role than others in the document."""
+        return self._roles.narrow(short, fits, bearer_of.__contains__)
+
+    def _look_at(self, group: Group) -> _Sight:
+        return _Sight(group, tuple(short_forms(group, self._other_names)))
+
+    def _make(
+        self,
+        known: Mapping[tuple[object, ...], Group],
+        group: Group,
+        settling: "_Settling",
+        position: int,
+    ) -> Group:
+        given = settling.given.get(position, ())
+        received = settling.received.get(position, ())
+        if not given and not received:
+            return group
+        moved = ((r.short, r.source, r.name.spelling, r.emptied) for r in received)
+        key = (group, *given, *moved)
+        made = known.get(key) or _with_moves(group, given, received)
+        self._made[key] = made
+        return made
+
+
+@dataclass(slots=True)
+class _Settling:
+    """One round: which short form went where so far, by the positions of groups."""
+
+    sights: Sequence[_Sight]
+    settler: ShortFormSettler
+    apart: Collection[Pair]
+    given: dict[int, list[ShortForm]] = field(default_factory=lambda: defaultdict(list))
+    received: dict[int, list[_Received]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _bearer_of: dict[int, int] = field(default_factory=dict)
+    _enemies: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def settle_all(self) -> Iterator[Doubt]:
+        """Move what has an only bearer, and yield the doubts about the others."""
+        self._bearer_of = {
+            node: position
+            for position, sight in enumerate(self.sights)
+            if not sight.short_forms
+            for node in sight.group.members
         }
-        for unit in units:
-            fits = with_its_role(unit, best_fits(unit, bearers), roles)
-            sure = [i for i, name in fits.items() if is_usual(unit, groups[i], name)]
-            if len(fits) == len(sure) == 1:
-                ((bearer, name),) = fits.items()
-                _move(unit, groups[position], groups[bearer], name)
-            else:
-                found += _ask(unit, position, fits)
-    return _without_empty(groups, found)
+        for one, other in self.apart:
+            self._enemies[one].add(other)
+            self._enemies[other].add(one)
+        for position, sight in enumerate(self.sights):
+            for short in sight.short_forms:
+                yield from self._settle(short, position)
+
+    def _settle(self, short: ShortForm, position: int) -> Iterator[Doubt]:
+        best = keep_best(self._fits(short, position))
+        fits = self.settler.narrow(short, best, self._bearer_of)
+        if len(fits) == 1:
+            ((bearer, name),) = fits.items()
+            if self._is_usual(short, bearer, name):
+                self._move(short, position, bearer, name)
+                return
+        first = short.chains[0]
+        for bearer, name in fits.items():
+            why = _compare(first.form, name.spelling, first.kind, is_sure=False)
+            yield Doubt(position, bearer, why)
+
+    def _fits(self, short: ShortForm, position: int) -> dict[int, Fit]:
+        """The bearers that the short form fits, each with the name that fits best."""
+        fits: dict[int, Fit] = {}
+        hostile = self._hostile_to(position)
+        for node, fit in self.settler.fits_of(short).items():
+            bearer = self._bearer_of.get(node)
+            if bearer is None or (bearer in fits and fits[bearer][0] >= fit[0]):
+                continue
+            if not self._is_barred(short, bearer, hostile):
+                fits[bearer] = fit
+        return fits
+
+    def _hostile_to(self, position: int) -> set[int]:
+        """The nodes that a decision keeps apart from a group."""
+        if not self._enemies:
+            return set()
+        members = self.sights[position].group.members
+        return set().union(*(self._enemies.get(node, ()) for node in members))
+
+    def _is_barred(self, short: ShortForm, bearer: int, hostile: set[int]) -> bool:
+        """Whether a decision, or the short form's own document, speaks against it."""
+        sight, moved = self.sights[bearer], self.received.get(bearer, ())
+        # What has moved there counts, too, so that what is kept apart stays apart.
+        groups = (sight.group, *(each.source for each in moved)) if hostile else ()
+        places = (sight.documents, *(each.short.documents for each in moved))
+        return any(not hostile.isdisjoint(group.members) for group in groups) or any(
+            not short.documents.isdisjoint(paths) for paths in places
+        )
+
+    def _is_usual(self, short: ShortForm, bearer: int, name: Name) -> bool:
+        sight = self.sights[bearer]
+        if may_stand_alone(short, sight.group.kind, name):
+            return True
+        moved = (each.short.said for each in self.received.get(bearer, ()))
+        return any(short.word in said for said in (sight.said, *moved))
+
+    def _move(self, short: ShortForm, position: int, bearer: int, name: Name) -> None:
+        sight, given = self.sights[position], self.given[position]
+        given.append(short)
+        emptied = len(given) == len(sight.short_forms)
+        self.received[bearer].append(_Received(short, sight.group, name, emptied))
 
 
-def _short_forms(group: Group, other_names: AbstractSet[str]) -> Iterator[ShortForm]:
-    """A person's short forms are settled one by one, an organisation's together."""
-    if group.kind is Kind.PERSON and not any(node.settled for node in group.nodes):
-        # What a decision has joined has one bearer.
-        joined = len(group.nodes) > 1
-        for chains in [group.chains] if joined else [[each] for each in group.chains]:
-            words = content_words(analyze(chains[0].form, group.kind))
-            yield ShortForm(tuple(chains), "".join(words))
-    if group.kind is Kind.ORG:
-        names = [name for node in group.nodes for name in node.names]
-        if all(_is_short_organization(name, other_names) for name in names):
-            yield ShortForm(tuple(group.chains), names[0].words(Role.NAME)[0])
-    if group.kind is Kind.PLACE:
-        names = [name for node in group.nodes for name in node.names]
-        if all(_is_short_place(name) for name in names):
-            yield ShortForm(tuple(group.chains), content_words(names[0])[0])
+def _with_moves(
+    group: Group, given: Sequence[ShortForm], received: Sequence[_Received]
+) -> Group:
+    gone = {id(chain) for short in given for chain in short.chains}
+    chains = [chain for chain in group.chains if id(chain) not in gone]
+    members, merges = group.members, list(group.merges)
+    for each in received:
+        chains += each.short.chains
+        members += each.source.members
+        merges += each.source.merges if each.emptied else ()
+        first = each.short.chains[0]
+        known_as = next(node.form for node in group.nodes if each.name in node.names)
+        why = _compare(first.form, each.name.spelling, first.kind, is_sure=True)
+        merges.append(Merge(first.form, known_as, why))
+    return replace(group, members=members, chains=tuple(chains), merges=tuple(merges))
 
 
-def _is_short_place(name: Name) -> bool:
-    """Whether a word may be all that is left of a place's name: "Addis", "Ulan"."""
-    words = content_words(name)
-    return (
-        len(words) == 1
-        and len(words[0]) >= LEAST_LENGTH
-        and name.words(Role.NAME) == words
-        and not bearers_of(name)
-    )
-
-
-def _is_short_organization(name: Name, other_names: AbstractSet[str]) -> bool:
-    words = content_words(name)
-    return (
-        len(words) == 1
-        and name.words(Role.NAME) == words
-        and len(words[0]) >= LEAST_LENGTH
-        and not name.is_acronym
-        and name.folded not in other_names
-    )
-
-
-def _move(unit: ShortForm, source: Group, bearer: Group, name: Name) -> None:
-    for chain in unit.chains:
-        source.chains.remove(chain)
-        bearer.chains.append(chain)
-    bearer.members += source.members  # so that what is kept apart stays apart
-    bearer.merges += source.merges if not source.chains else []
-    known_as = next(node.form for node in bearer.nodes if name in node.names)
-    comparison = _compare(unit.chains[0], name, is_sure=True)
-    bearer.merges.append(Merge(unit.chains[0].form, known_as, comparison))
-
-
-def _ask(unit: ShortForm, position: int, fits: Mapping[int, Name]) -> Iterator[Doubt]:
-    for bearer, name in fits.items():
-        comparison = _compare(unit.chains[0], name, is_sure=False)
-        yield Doubt(position, bearer, comparison)
-
-
-def _compare(chain: Chain, full: Name, *, is_sure: bool) -> Comparison:
+@lru_cache(maxsize=65_536)
+def _compare(form: str, full: str, kind: Kind, *, is_sure: bool) -> Comparison:
     if is_sure:
         probability = _ONLY_BEARER
-        sentence = f"Only “{full.spelling}” can be meant by “{chain.form}” here."
+        sentence = f"Only “{full}” can be meant by “{form}” here."
     else:
         probability = _PERHAPS
-        sentence = f"“{chain.form}” can be “{full.spelling}” or somebody else."
-    weight = score_at(probability, chain.kind)
-    evidence = Evidence("short form", chain.form, full.spelling, weight, sentence)
-    return Comparison(chain.form, full.spelling, chain.kind, (evidence,), probability)
+        sentence = f"“{form}” can be “{full}” or somebody else."
+    weight = score_at(probability, kind)
+    evidence = Evidence("short form", form, full, weight, sentence)
+    return Comparison(form, full, kind, (evidence,), probability)
 
 
 def _without_empty(

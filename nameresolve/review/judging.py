@@ -4,14 +4,13 @@ Nothing here reads a text: the chains of the last run are kept in the workspace,
 only they are merged anew.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from nameresolve.entities.build import (
+    Former,
     Guidance,
-    Weighed,
     contradictions_among,
-    form_entities,
     weigh_chains,
 )
 from nameresolve.entities.edits import Settled, settle_chains
@@ -24,7 +23,7 @@ from nameresolve.pipeline import Knowledge, chains_of, guidance_of
 from nameresolve.review.history import append_answer
 from nameresolve.stores.context import Context
 from nameresolve.stores.decision_log import Entry
-from nameresolve.stores.mirror import Mirror
+from nameresolve.stores.mirror import Key, Mirror
 from nameresolve.stores.workspace import State, Workspace
 
 _ATTEMPTS = 20
@@ -43,7 +42,8 @@ class Resettler:
     _context: Context = field(default_factory=Context, init=False)
     _chains: list[Chain] = field(default_factory=list, init=False)
     _settled: Settled = field(default_factory=lambda: Settled([], []), init=False)
-    _weighed: Weighed | None = field(default=None, init=False)
+    _former: Former | None = field(default=None, init=False)
+    _news: Collection[Key] | None = field(default=None, init=False)
 
     def prepare(self) -> None:
         """Compute beforehand what decisions do not change.
@@ -63,13 +63,14 @@ class Resettler:
         for _ in range(_ATTEMPTS):
             state = self.workspace.state()
             mirror = self._read(state)
-            weighed, guidance = self._weigh(mirror.ids)
-            formed = form_entities(weighed, guidance, self._context.settings)
+            former, guidance = self._prepare(mirror.ids)
+            formed = former.form(guidance, self._news)
             resolution = Resolution((), *formed, tuple(self._settled.excluded))
             # Whatever fails from here on, the mirror is not to be trusted.
             self._state = None
             if self.workspace.save_entities(resolution, mirror, expected=state):
                 self._state = replace(state, runs=state.runs + 1)
+                self._news = mirror.news
                 return resolution
         reason = "is being changed by another process all the time; stop it, try again"
         raise WorkspaceError(f"{self.workspace.path}: {reason}")
@@ -81,21 +82,22 @@ class Resettler:
         self._mirror = self.workspace.mirror()
         self._chains = chains_of(self._mirror.resolution)
         self._context = self.workspace.context()
-        self._weighed = None
+        self._former, self._news = None, None
         self._state = state
         return self._mirror
 
-    def _weigh(self, ids: KnownIds) -> tuple[Weighed, Guidance]:
+    def _prepare(self, ids: KnownIds) -> tuple[Former, Guidance]:
         """Compare the chains, unless they are parted as they were the last time."""
         context, decisions = self._context, self.workspace.decisions()
         guidance = guidance_of(
             Knowledge(context.aliases, decisions, ids, context.patterns)
         )
         settled = settle_chains(self._chains, guidance.decisions)
-        if self._weighed is None or settled.chains != self._settled.chains:
-            self._weighed = weigh_chains(settled.chains, guidance.equivalents)
+        if self._former is None or settled.chains != self._settled.chains:
+            weighed = weigh_chains(settled.chains, guidance.equivalents)
+            self._former, self._news = Former(weighed, context.settings), None
         self._settled = settled
-        return self._weighed, guidance
+        return self._former, guidance
 
 
 def list_contradictions(

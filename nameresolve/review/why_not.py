@@ -116,7 +116,7 @@ class _Sides:
 
     def side_by_side(self) -> Iterator[str]:
         """Yield the documents that tell the two entities apart."""
-        for one, other in contradictions(self.nodes, self.scored):
+        for one, other in contradictions(self.nodes, self.scored.scores):
             if self.is_crossing((one, other)):
                 yield from self.nodes[one].documents & self.nodes[other].documents
 
