@@ -6,8 +6,8 @@
 Works on a copy, or fills a workspace with the column `name` of a table: ten names a text
 are written into it, each with its family name once more further down. Measured are the
 log line, the new entities (the first time and then warm, as in a review), the saving in
-them, the next questions and the search for contradictions; milliseconds, the medians of
-answers about persons here and there in the list. *part* are answers that divide what one
+them, the next questions and the search for contradictions; milliseconds of CPU, the medians
+of answers about persons here and there in the list. *part* are answers that divide what one
 text joins, and have names compared anew.
 """
 
@@ -126,15 +126,15 @@ def answer(
 def note[Result](
     taken: dict[str, list[float]], what: str, action: Callable[[], Result]
 ) -> Result:
-    """Do *action* and note the milliseconds that it takes."""
-    start = time.perf_counter()
+    """Do *action* and note the milliseconds of CPU that it takes."""
+    start = time.process_time()
     result = action()
-    taken.setdefault(what, []).append(1000 * (time.perf_counter() - start))
+    taken.setdefault(what, []).append(1000 * (time.process_time() - start))
     return result
 
 
 def clock(action: Callable[[], object]) -> float:
-    """Give the milliseconds that *action* takes."""
+    """Give the milliseconds of CPU that *action* takes."""
     taken: dict[str, list[float]] = {}
     note(taken, "", action)
     return taken[""][0]

@@ -9,7 +9,7 @@ from nameresolve.entities.decisions import Bearers, find_bearers, find_decrees
 from nameresolve.entities.edits import settle_chains
 from nameresolve.entities.groups import Doubt, Group, GroupFormer
 from nameresolve.entities.identity import KnownIds
-from nameresolve.entities.naming import Key, Namer, order_entities
+from nameresolve.entities.naming import Key, Namer
 from nameresolve.entities.nodes import Node, build_nodes
 from nameresolve.entities.rulings import find_contradictions
 from nameresolve.entities.scoring import Scored, score_nodes
@@ -119,7 +119,8 @@ class Former:
             chosen=guidance.names,
             news=news,
         )
-        return tuple(order_entities(entities)), _questions(entities, doubts)
+        ordered = self._namer.order(groups, entities)
+        return tuple(ordered), _questions(entities, doubts)
 
 
 class _KindFormer:

@@ -6,10 +6,17 @@ remembers the kind that its text gave it, and what is no name is kept aside.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Final
 
 from nameresolve.entities.parting import apply_decisions, make_whole
-from nameresolve.entities.rulings import is_about_pair, subject_of, when
+from nameresolve.entities.rulings import (
+    PairKey,
+    find_apart,
+    is_about_pair,
+    subject_of,
+    when,
+)
 from nameresolve.model import Chain, Decision, Judgement, Kind
 from nameresolve.names.normalize import spelling_key
 
@@ -30,7 +37,7 @@ class Edits:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Chains after all decisions inside documents; ``excluded`` are no names."""
+    """Chains after all decisions inside documents; ``excluded`` are no names, in order."""
 
     chains: list[Chain]
     excluded: list[Chain]
@@ -75,7 +82,30 @@ def settle_chains(chains: Iterable[Chain], decisions: Iterable[Decision]) -> Set
     turned = _turn(whole, kinds)
     # A part that a decision has taken out of a chain has a fullest spelling of its own.
     parts = _turn(apply_decisions(turned.chains, given), kinds)
-    return Settled(parts.chains, [*turned.excluded, *parts.excluded])
+    excluded = [*turned.excluded, *parts.excluded]
+    return Settled(parts.chains, sorted(excluded, key=lambda chain: chain.mentions))
+
+
+class Subjects:
+    """What decisions inside documents can be about, in a set of chains."""
+
+    def __init__(self, chains: Iterable[Chain]) -> None:
+        """Collect the spellings, and the pairs of spellings in one chain."""
+        self._spellings: set[str] = set()
+        self._pairs: set[PairKey] = set()
+        for whole in make_whole(_as_read(chain) for chain in chains):
+            keys = {spelling_key(form) for form in whole.forms}
+            self._spellings |= keys
+            pairs = combinations(sorted(keys), 2)
+            # A person may have given the chain, or a part of it, any other kind.
+            self._pairs |= {(kind, *pair) for pair in pairs for kind in Kind}
+
+    def relevant(self, decisions: Iterable[Decision]) -> object:
+        """Give what ``settle_chains`` makes of *decisions*, to be compared."""
+        given = tuple(decisions)
+        kinds = find_edits(given).kinds.items()
+        about = {(key, kind) for key, kind in kinds if key[1] in self._spellings}
+        return about, find_apart(given) & self._pairs
 
 
 def _turn(chains: Iterable[Chain], kinds: Mapping[SpellingKey, str]) -> Settled:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from nameresolve.entities.decisions import Decrees, describe_decree
 from nameresolve.entities.neighborhoods import Neighborhood, Neighborhoods
@@ -47,11 +48,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class _Formed:
-    """What came of a neighborhood under the decisions in it; positions are its own."""
+    """What came of a neighborhood, and the decisions under which it did."""
 
-    decided: tuple[object, ...]
     groups: tuple[Group, ...]
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[tuple[Group, Group, Comparison], ...]
+    decided: tuple[object, ...] = ()
 
 
 class GroupFormer:
@@ -83,56 +84,71 @@ class GroupFormer:
 
     def form(self, decrees: Decrees) -> tuple[list[Group], list[Doubt]]:
         """Form groups, in the order of their first nodes, and list the doubts left."""
-        formed = [
-            self._form(numbers, decided)
-            for numbers, decided in self._decided(decrees).items()
-        ]
-        groups = [group for each in formed for group in each.groups]
+        decided = self._share_out(decrees)
+        gone = {number for numbers in decided for number in numbers}
+        formed = [self._form(*each) for each in decided.items()]
+        of_gone = {group for number in gone for group in self._undecided[number].groups}
+        groups = [group for group in self._groups if group not in of_gone]
+        groups += (group for each in formed for group in each.groups)
         groups.sort(key=lambda group: group.members[0])
-        place = {group.members[0]: number for number, group in enumerate(groups)}
+        formed += (
+            self._undecided[number] for number in self._doubtful if number not in gone
+        )
+        place = {group: number for number, group in enumerate(groups)}
         doubts = [
-            Doubt(
-                place[each.groups[doubt.left].members[0]],
-                place[each.groups[doubt.right].members[0]],
-                doubt.comparison,
-            )
+            Doubt(place[left], place[right], why)
             for each in formed
-            for doubt in each.doubts
+            for left, right, why in each.doubts
         ]
         return groups, doubts
 
-    def _decided(self, decrees: Decrees) -> Mapping[tuple[int, ...], Decrees]:
-        """Share the decisions out: who lives together, and what is decided there."""
-        home = self._neighborhoods.number_of
-        shared: dict[tuple[int, ...], Decrees] = {
-            (number,): _NOTHING for number in self._neighborhoods.members
+    @cached_property
+    def _undecided(self) -> Mapping[int, _Formed]:
+        """What comes of each neighborhood without any decision."""
+        return {
+            number: self._form_around((number,), _NOTHING)
+            for number in self._neighborhoods.members
         }
+
+    @cached_property
+    def _groups(self) -> Sequence[Group]:
+        return [group for each in self._undecided.values() for group in each.groups]
+
+    @cached_property
+    def _doubtful(self) -> Sequence[int]:
+        return [number for number, each in self._undecided.items() if each.doubts]
+
+    def _share_out(self, decrees: Decrees) -> Mapping[tuple[int, ...], Decrees]:
+        """Say of which neighborhoods decisions make one, and what is decided there."""
+        home = self._neighborhoods.number_of
+        shared: dict[tuple[int, ...], Decrees] = {}
         family: dict[int, tuple[int, ...]] = {}
         for joined in self._neighborhoods.join(decrees.together):
             numbers = tuple(joined)
             family |= dict.fromkeys(numbers, numbers)
-            for number in numbers:
-                del shared[number,]
-            shared[numbers] = Decrees({}, {})
         for pair, decision in decrees.together.items():
-            shared[family[home[pair[0]]]].together[pair] = decision
+            numbers = family[home[pair[0]]]
+            shared.setdefault(numbers, Decrees({}, {})).together[pair] = decision
         for pair, decision in decrees.apart.items():
             one, other = (family.get(home[i], (home[i],)) for i in pair)
             if one == other:
-                if shared[one] is _NOTHING:
-                    shared[one] = Decrees({}, {})
-                shared[one].apart[pair] = decision
+                shared.setdefault(one, Decrees({}, {})).apart[pair] = decision
         return shared
 
     def _form(self, numbers: tuple[int, ...], decrees: Decrees) -> _Formed:
+        """Form the groups of a neighborhood, unless the same was decided before."""
         decided = *sorted(decrees.together.items()), *sorted(decrees.apart)
         known = self._formed.get(numbers)
         if known is None or known.decided != decided:
-            around = self._neighborhoods.around(numbers)
-            groups, doubts = self._form_anew(around, decrees)
-            known = _Formed(decided, tuple(groups), tuple(doubts))
+            known = replace(self._form_around(numbers, decrees), decided=decided)
             self._formed[numbers] = known
         return known
+
+    def _form_around(self, numbers: tuple[int, ...], decrees: Decrees) -> _Formed:
+        around = self._neighborhoods.around(numbers)
+        groups, doubts = self._form_anew(around, decrees)
+        named = ((groups[d.left], groups[d.right], d.comparison) for d in doubts)
+        return _Formed(tuple(groups), tuple(named))
 
     def _form_anew(
         self, around: Neighborhood, decrees: Decrees

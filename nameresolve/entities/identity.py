@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from nameresolve.model import Chain, Kind
 
@@ -58,32 +59,45 @@ def assign_ids(candidates: Sequence[Candidate], known: KnownIds) -> tuple[str, .
         if votes and position not in given and id_ not in taken:
             given[position] = id_
             taken.add(id_)
-    reserved = taken | set(known.values())
-    for position, candidate in enumerate(candidates):
-        if position not in given:
-            given[position] = _mint(candidate, reserved)
-            reserved.add(given[position])
+    if len(given) < len(candidates):
+        reserved = taken.union(known.values())
+        for position, candidate in enumerate(candidates):
+            if position not in given:
+                given[position] = _mint(candidate, reserved)
+                reserved.add(given[position])
     return tuple(given[position] for position in range(len(candidates)))
 
 
 def _claims(
     candidates: Sequence[Candidate], known: KnownIds
 ) -> list[tuple[int, int, str]]:
-    """Every (votes, candidate, earlier id), the strongest claim first."""
-    claims = []
-    for position, candidate in enumerate(candidates):
-        votes = candidate.votes
-        if votes is None:
-            votes = count_votes(count_voters(candidate.chains), known)
-        claims += [(count, position, id_) for id_, count in votes.items()]
-    return sorted(claims, key=lambda claim: (-claim[0], claim[1], claim[2]))
+    """Every (votes, candidate, earlier id), the strongest claim first.
+
+    What is claimed by one that claims nothing else comes last, in no order: nobody
+    contends for it.
+    """
+    votes = [
+        count_votes(count_voters(candidate.chains), known)
+        if candidate.votes is None
+        else candidate.votes
+        for candidate in candidates
+    ]
+    claimants = Counter(chain.from_iterable(votes))
+    contended: list[tuple[int, int, str]] = []
+    only: list[tuple[int, int, str]] = []
+    for position, claimed in enumerate(votes):
+        alone = len(claimed) == 1 and claimants[next(iter(claimed))] == 1
+        where = only if alone else contended
+        where += [(count, position, id_) for id_, count in claimed.items()]
+    contended.sort(key=lambda claim: (-claim[0], claim[1], claim[2]))
+    return contended + only
 
 
 def count_voters(chains: Iterable[Chain]) -> Voters:
     """Count the mentions, and their spellings, in *chains*."""
     voters: Counter[MentionKey | SpellingKey] = Counter()
-    for chain in chains:
-        for mention in chain.mentions:
+    for each in chains:
+        for mention in each.mentions:
             voters[mention.document, mention.start, mention.end, mention.kind] += 1
             voters[mention.text, mention.kind] += 1
     return voters

@@ -11,7 +11,6 @@ from nameresolve.entities.identity import (
     MentionKey,
     SpellingKey,
     Voters,
-    Votes,
     assign_ids,
     count_voters,
     count_votes,
@@ -28,13 +27,41 @@ type Key = MentionKey | SpellingKey
 class _Named:
     """A group with what it was called the last time; ``keys`` are its folded spellings."""
 
+    group: Group
     chains: tuple[Chain, ...]
     variants: tuple[Variant, ...]
     keys: tuple[tuple[Kind, str], ...]
     usual: str
     voters: Voters
-    votes: Votes | None = None
+    mentions: int
+    candidate: Candidate | None = None
     entity: Entity | None = None
+
+    def apply(
+        self, known_ids: KnownIds, canonical: Canonical, chosen: Names
+    ) -> Candidate:
+        """Say what it wants to be called; the same as the last time if that is known."""
+        if self.candidate is None:
+            mapped = next((canonical[k] for k in self.keys if k in canonical), None)
+            name, wanted = mapped or ("", None)
+            by_people = next((chosen[k] for k in self.keys if k in chosen), "")
+            self.candidate = Candidate(
+                self.group.kind,
+                by_people or name or self.usual,
+                self.chains,
+                wanted,
+                count_votes(self.voters, known_ids),
+            )
+        return self.candidate
+
+    def called(self, name: str, id_: str) -> Entity:
+        """Make an entity of the group; the same as the last time if nothing differs."""
+        known = self.entity
+        if known is None or (known.id, known.name) != (id_, name):
+            group, told = self.group, (name, self.variants, self.chains)
+            known = Entity(id_, group.kind, *told, group.merges, group.source)
+            self.entity = known
+        return known
 
 
 @dataclass(slots=True)
@@ -42,6 +69,7 @@ class Namer:
     """Names groups; what it has named before, it need not look at again."""
 
     _named: dict[Group, _Named] = field(default_factory=dict)
+    _told: tuple[Canonical, Names] | None = None
 
     def name(
         self,
@@ -65,61 +93,46 @@ class Namer:
         before = self._named
         named = [before.get(group) or _look_at(group) for group in groups]
         self._named = dict(zip(groups, named, strict=True))
-        changed = None if news is None else frozenset(news)
-        candidates = []
-        for group, each in zip(groups, named, strict=True):
-            if changed is None or not changed.isdisjoint(each.voters):
-                each.votes = None
-            if each.votes is None:
-                each.votes = count_votes(each.voters, known_ids)
-            name, wanted = _choose(each, canonical, chosen)
-            candidates.append(
-                Candidate(group.kind, name, each.chains, wanted, each.votes)
-            )
+        self._forget(named, (canonical, chosen), news)
+        candidates = [each.apply(known_ids, canonical, chosen) for each in named]
         ids = assign_ids(candidates, known_ids)
-        rows = zip(groups, named, candidates, ids, strict=True)
-        return [_make_entity(*row) for row in rows]
+        return [
+            each.called(candidate.name, id_)
+            for each, candidate, id_ in zip(named, candidates, ids, strict=True)
+        ]
 
+    def order(
+        self, groups: Sequence[Group], entities: Sequence[Entity]
+    ) -> list[Entity]:
+        """Sort what was made of *groups*: most mentions first, then by name and id."""
+        keys = [
+            (-self._named[group].mentions, entity.name, entity.id)
+            for group, entity in zip(groups, entities, strict=True)
+        ]
+        return [entities[i] for i in sorted(range(len(keys)), key=keys.__getitem__)]
 
-def order_entities(entities: Iterable[Entity]) -> list[Entity]:
-    """Sort entities: those with most mentions first, then by name and id."""
-    return sorted(
-        entities,
-        key=lambda e: (-sum(len(chain.mentions) for chain in e.chains), e.name, e.id),
-    )
+    def _forget(
+        self,
+        named: Iterable[_Named],
+        told: tuple[Canonical, Names],
+        news: Collection[Key] | None,
+    ) -> None:
+        """Forget what no longer holds with what is *told* and with the *news*."""
+        anew = news is None or told != self._told
+        self._told = told
+        for each in named:
+            if anew or not each.voters.keys().isdisjoint(news or ()):
+                each.candidate = None
 
 
 def _look_at(group: Group) -> _Named:
     variants = count_variants(group.chains)
     return _Named(
+        group,
         tuple(sorted(group.chains, key=lambda chain: chain.mentions[0])),
         variants,
         tuple((group.kind, fold(variant.spelling)) for variant in variants),
         choose_canonical(group.kind, variants),
         count_voters(group.chains),
+        sum(len(chain.mentions) for chain in group.chains),
     )
-
-
-def _choose(
-    named: _Named, canonical: Canonical, chosen: Names
-) -> tuple[str, str | None]:
-    mapped = next((canonical[k] for k in named.keys if k in canonical), None)
-    given, wanted = mapped or ("", None)
-    by_people = next((chosen[k] for k in named.keys if k in chosen), "")
-    return by_people or given or named.usual, wanted
-
-
-def _make_entity(group: Group, named: _Named, candidate: Candidate, id_: str) -> Entity:
-    known = named.entity
-    if known is None or (known.id, known.name) != (id_, candidate.name):
-        named.entity = Entity(
-            id_,
-            group.kind,
-            candidate.name,
-            named.variants,
-            candidate.chains,
-            group.merges,
-            group.source,
-        )
-        return named.entity
-    return known

@@ -111,10 +111,9 @@ class ShortFormSettler:
         settling = _Settling(sights, self, apart)
         found = [*doubts, *settling.settle_all()]
         known, self._made = self._made, {}
-        settled = [
-            self._make(known, sight.group, settling, position)
-            for position, sight in enumerate(sights)
-        ]
+        settled = list(groups)
+        for position in {*settling.given, *settling.received}:
+            settled[position] = self._make(known, groups[position], settling, position)
         return _without_empty(settled, found)
 
     def fits_of(self, short: ShortForm) -> Mapping[int, Fit]:
@@ -139,8 +138,6 @@ class ShortFormSettler:
     ) -> Group:
         given = settling.given.get(position, ())
         received = settling.received.get(position, ())
-        if not given and not received:
-            return group
         moved = ((r.short, r.source, r.name.spelling, r.emptied) for r in received)
         key = (group, *given, *moved)
         made = known.get(key) or _with_moves(group, given, received)

@@ -13,7 +13,7 @@ from nameresolve.entities.build import (
     contradictions_among,
     weigh_chains,
 )
-from nameresolve.entities.edits import Settled, settle_chains
+from nameresolve.entities.edits import Settled, Subjects, settle_chains
 from nameresolve.entities.identity import KnownIds
 from nameresolve.entities.nodes import build_nodes
 from nameresolve.entities.rulings import identity_of
@@ -42,6 +42,8 @@ class Resettler:
     _context: Context = field(default_factory=Context, init=False)
     _chains: list[Chain] = field(default_factory=list, init=False)
     _settled: Settled = field(default_factory=lambda: Settled([], []), init=False)
+    _subjects: Subjects = field(default_factory=lambda: Subjects(()), init=False)
+    _inside: object = field(default=None, init=False)
     _former: Former | None = field(default=None, init=False)
     _news: Collection[Key] | None = field(default=None, init=False)
 
@@ -82,6 +84,7 @@ class Resettler:
         self._mirror = self.workspace.mirror()
         self._chains = chains_of(self._mirror.resolution)
         self._context = self.workspace.context()
+        self._subjects = Subjects(self._chains)
         self._former, self._news = None, None
         self._state = state
         return self._mirror
@@ -92,11 +95,12 @@ class Resettler:
         guidance = guidance_of(
             Knowledge(context.aliases, decisions, ids, context.patterns)
         )
-        settled = settle_chains(self._chains, guidance.decisions)
-        if self._former is None or settled.chains != self._settled.chains:
-            weighed = weigh_chains(settled.chains, guidance.equivalents)
+        inside = self._subjects.relevant(guidance.decisions)
+        if self._former is None or inside != self._inside:
+            self._settled = settle_chains(self._chains, guidance.decisions)
+            weighed = weigh_chains(self._settled.chains, guidance.equivalents)
             self._former, self._news = Former(weighed, context.settings), None
-        self._settled = settled
+            self._inside = inside
         return self._former, guidance
 
 

@@ -66,7 +66,7 @@ def write_over(
     changed = sorted(differing(old, new))
     went = [old[id_] for id_ in changed if id_ in old]
     came = [new[id_] for id_ in changed if id_ in new]
-    redirect_ids(connection, after.entities, came)
+    redirect_ids(connection, after.entities, came, old.keys())
     write_result(connection, after, mirror.resolution)
     affected = mirror.bearers.replace(went, came)
     ids: Ids = dict(ids_of_mentions(came))

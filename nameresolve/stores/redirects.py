@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from nameresolve.model import Entity
 
@@ -14,6 +15,7 @@ def redirect_ids(
     connection: sqlite3.Connection,
     entities: Collection[Entity],
     changed: Iterable[Entity] | None = None,
+    before: AbstractSet[str] | None = None,
 ) -> None:
     """Note where the ids go that *entities* will not have, within a transaction.
 
@@ -26,14 +28,17 @@ def redirect_ids(
         entities: The result that comes.
         changed: Those of *entities* that the tables do not hold as they are; by
             default any may be.
+        before: The ids that the tables hold; they are read where they are not known.
     """
     alive = {entity.id for entity in entities}
     old = {id_ for (id_,) in connection.execute("SELECT old FROM redirects")}
     connection.executemany(
         "DELETE FROM redirects WHERE old = ?", [(id_,) for id_ in sorted(old & alive)]
     )
-    rows = connection.execute("SELECT id FROM entities").fetchall()
-    gone = sorted({id_ for (id_,) in rows} - alive)
+    if before is None:
+        rows = connection.execute("SELECT id FROM entities")
+        before = {id_ for (id_,) in rows}
+    gone = sorted(before - alive)
     if gone:
         heirs = _find_heirs(connection, gone, entities, changed)
         connection.executemany(
