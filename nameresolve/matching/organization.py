@@ -45,6 +45,8 @@ _MISSING_SCOPE = (-3.7, -0.9)
 # When generic words are shared, one more or less is another organisation:
 # the Liberation Front and the National Liberation Front.
 _MISSING_GENERIC_BESIDE_OTHERS = (-4.7, -0.5)
+# Who writes the legal form writes the whole name: Vexa Systems Ltd is not Vexa Ltd.
+_MISSING_GENERIC_BESIDE_FORMS = (-3.2, -0.5)
 _MISSING_ACRONYM = -0.2
 _MISSING_LEGAL_FORM = -0.3
 _OTHER_LEGAL_FORM = Pull(ceiling=0.6, least=0.8)
@@ -176,12 +178,15 @@ def _leftovers(
     shares_generic = any(
         _content(left)[link.left[0]].role is Role.GENERIC for link in links
     )
+    have_forms = all(name.words(Role.LEGAL_FORM) for name in (left, right))
     initials = initials_of(left.spelling) | initials_of(right.spelling)
     for number, word in enumerate(missing + lacking, start=3 * any_conflict):
         sentence = f"“{word.text}” stands in one of the names only."
         costs = _MISSING_SCOPE if word.text in SCOPES else _MISSING[word.role]
         if word.role is Role.GENERIC and shares_generic:
             costs = _MISSING_GENERIC_BESIDE_OTHERS
+        elif word.role is Role.GENERIC and have_forms:
+            costs = _MISSING_GENERIC_BESIDE_FORMS
         weight = costs[min(number, len(costs) - 1)]
         if word.text in initials:
             weight = _MISSING_ACRONYM

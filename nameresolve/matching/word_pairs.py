@@ -19,7 +19,10 @@ _JOINING_COST: Final = 0.5
 _JOINED_LENGTH: Final = 6
 _JOINED_DIFFERENCE: Final = 2
 # "Ukraine" and "Ukrainian", "people" and "peoples": one word in two uses.
-_ENDINGS: Final = ("ian", "ean", "an", "ese", "ish", "i", "n", "s")
+_ENDINGS: Final = (
+    *("skiy", "skaya", "skoye", "skoe", "sky", "ska", "ski"),
+    *("ian", "ean", "an", "ese", "ish", "i", "n", "s"),
+)
 _STEM: Final = 4
 _ENDING_DIFFERENCE: Final = 3
 _DERIVED: Final = 3.0
@@ -115,10 +118,9 @@ def _word_score(one: Token, other: Token) -> float:
 
 
 def _is_derived(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > _ENDING_DIFFERENCE:
-        return False
     stems = _stem(one), _stem(other)
-    if min(map(len, stems)) < _STEM:
+    lengths = sorted(map(len, stems))
+    if lengths[0] < _STEM or lengths[1] - lengths[0] > _ENDING_DIFFERENCE:
         return False
     return one.startswith(stems[1]) or other.startswith(stems[0])
 

@@ -123,7 +123,7 @@ ORG_GENERICS = _words("""
     foreign affairs interior internal defense security justice finance health education
     police army force forces guard guards militia navy air
     party movement front union league alliance coalition bloc liberation
-    federation confederation association society foundation fund trust institute
+    federation confederation association society foundation trust institute
     institution center network group organization project initiative campaign club team
     university college school academy hospital clinic museum library archive archives
     bank exchange factory plant works industries industry enterprises
@@ -148,6 +148,13 @@ ORG_SPELLINGS = {
     "defence": "defense",
     "labour": "labor",
     "univ": "university",
+    "fund": "foundation",
+    "pvt": "private",
+    # Institutes and works of the East are known by the initials of what they do.
+    "nii": "institute",
+    "npp": "enterprise",
+    "okb": "bureau",
+    "skb": "bureau",
     "intl": "international",
     "govt": "government",
     "assoc": "association",
@@ -189,8 +196,16 @@ ORG_SPELLINGS = {
 # Legal forms that stand in front of the name: OOO Vexa, PT Vexa.
 LEGAL_FORMS_IN_FRONT = _words("""
     ooo oao zao pao ao nao ojsc cjsc pjsc jsc too tov at pat zat pt cv ano fgup gup mup
-    uab srl cty osoo mchj
+    uab srl cty osoo mchj llc llp ltd
 """)
+
+# Legal forms that the distilled list lacks: of free zones, and the shortest.
+MORE_LEGAL_FORMS = {
+    "co": "company",
+    "fzc": "limited company",
+    "fzco": "limited company",
+    "fze": "limited company",
+}
 
 # "No. 3": they announce a number.
 NUMBER_SIGNS = _words("no nr num nomer")

@@ -43,3 +43,9 @@ def test_evidence_names_the_words_that_contradict() -> None:
     assert ("conflict", {"asia", "africa"}) in [
         (item.feature, {item.left, item.right}) for item in comparison.evidence
     ]
+
+
+def test_of_two_whole_names_a_word_more_is_put_before_a_person() -> None:
+    short = organizations("Vexa Systems", "Vexa").probability
+    whole = organizations("Vexa Systems Ltd", "Vexa GmbH").probability
+    assert whole < Settings().merge <= short
