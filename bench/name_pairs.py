@@ -61,12 +61,27 @@ def read_pair_sets(folder: Path, negatives: int) -> Iterator[PairSet]:
 
 def read_tokens(folder: Path, negatives: int) -> Iterator[PairSet]:
     """Yield pairs of bare name tokens from latin_variants_*.tsv."""
-    entities: dict[str, list[str]] = defaultdict(list)
+    entities: dict[str, Sequence[str]] = {}
     for path in sorted(folder.glob("latin_variants_*.tsv")):
-        for row in read_rows(path, "\t"):
-            if len(fold(row["name"]).split()) == 1:
-                entities[f"{path.stem} {row['entity_id']}"].append(row["name"])
+        for entity, names in read_language(path).items():
+            entities[f"{path.stem} {entity}"] = names
     yield from draw("Name tokens", "token", entities, negatives)
+
+
+def read_languages(folder: Path, negatives: int) -> Iterator[PairSet]:
+    """Yield for each file of tokens its pairs with negatives of the same initial."""
+    for path in sorted(folder.glob("latin_variants_*.tsv")):
+        title = path.stem.removeprefix("latin_variants_").capitalize()
+        yield [*draw(title, "token", read_language(path), negatives)][-1]
+
+
+def read_language(path: Path) -> Entities:
+    """Read the one-word spellings of each entity of a file."""
+    entities: dict[str, list[str]] = defaultdict(list)
+    for row in read_rows(path, "\t"):
+        if len(fold(row["name"]).split()) == 1:
+            entities[row["entity_id"]].append(row["name"])
+    return entities
 
 
 def read_full_names(folder: Path, negatives: int) -> Iterator[PairSet]:

@@ -15,12 +15,13 @@ import argparse
 import re
 import warnings
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 from name_measures import Curve, make_curve
-from name_pairs import PairSet, read_pair_sets, read_rows
+from name_pairs import PairSet, read_languages, read_pair_sets, read_rows
 from name_peers import OURS, PEERS, WITH_OWN_ANALYSIS, Peer, Score, score_ours
 
 from nameresolve.names.normalize import fold
@@ -32,6 +33,8 @@ BLOCK = re.compile(r"(<!-- begin bench/names.py -->\n).*(<!-- end -->)", re.DOTA
 LABELED = "Labeled"
 # Fewer negatives than this make a false-positive rate of 0.1 % meaningless.
 FEW_PAIRS = 1_000
+# A scorer that can see no more is left out of the table of languages.
+FEWER_PAIRS = 100_000
 
 type Measure = Callable[[Curve], float]
 
@@ -92,6 +95,37 @@ def row(
     return f"| {name} | {' | '.join(cells)} | {speed(len(lefts) / seconds)} |"
 
 
+def languages(
+    folder: Path, negatives: int, scorers: dict[Peer, Score | None]
+) -> Iterator[str]:
+    """Yield the table of the languages beside the best of the other fast scorers."""
+    fast = {
+        peer: score
+        for peer, score in scorers.items()
+        if score and peer.most_pairs > FEWER_PAIRS
+    }
+    yield "**Name tokens by language**, recall at 1 % of negatives of the same initial."
+    yield ""
+    yield "| language | nameresolve | the best other | ratio |"
+    yield "|---|---|---|---|"
+    for pairs in read_languages(folder, negatives):
+        lefts, rights = tuple(map(fold, pairs.lefts)), tuple(map(fold, pairs.rights))
+        recalls = {
+            peer.name: make_curve(
+                score(lefts, rights, pairs.kind), np.array(pairs.same)
+            ).recall_at_false_positives(0.01)
+            for peer, score in fast.items()
+        }
+        ours = recalls.pop(OURS)
+        best = max(recalls, key=lambda name: recalls[name])
+        language = pairs.title.partition(",")[0]
+        yield (
+            f"| {language} | {ours:.3f} | {recalls[best]:.3f} ({best}) "
+            f"| {ours / recalls[best]:.2f} |"
+        )
+    yield ""
+
+
 def speed(rate: float) -> str:
     """Return a rate with two significant digits."""
     return f"{float(f'{rate:.2g}'):,.0f}"
@@ -143,12 +177,16 @@ def main() -> None:
     warnings.simplefilter("ignore")  # old packages among the peers
     scorers = make_scorers()
     lines: list[str] = []
-    for pairs in read_pair_sets(options.folder, options.negatives):
-        for line in table(pairs, scorers):
-            print(line, flush=True)
-            lines.append(line)
-    for line in hard_pairs():
-        print(line)
+    tables = chain(
+        languages(options.folder, options.negatives, scorers),
+        *(
+            table(pairs, scorers)
+            for pairs in read_pair_sets(options.folder, options.negatives)
+        ),
+        hard_pairs(),
+    )
+    for line in tables:
+        print(line, flush=True)
         lines.append(line)
     if options.write:
         write(lines)

@@ -19,6 +19,7 @@ CLEAR = 0.4
 """From here on (nats) the words around a mention settle what it is by themselves."""
 
 _FAINT = 0.1
+_STARTS = frozenset({"sentence start", "line start"})
 _KNOWN_PLACES = frozenset(f"one in {name}" for name in PLACE_LISTS)
 
 
@@ -44,21 +45,22 @@ def tell_apart(
     settled: dict[int, Kind] = {}
     for (path, key), positions in spelled_alike.items():
         mentions = [candidates[position] for position in positions]
-        if len(mentions) > 1 and (path, key) in bearers and _is_place_too(mentions):
-            settled.update(_sides(positions, mentions, leaning))
+        named = bearers.get((path, key), [])
+        if len(mentions) > 1 and named and _is_place_too(mentions):
+            settled.update(_sides(positions, mentions, named, leaning))
     return settled
 
 
 def _words_of_people(
     candidates: Sequence[Candidate], kinds: Sequence[Kind | None]
-) -> set[tuple[str, str]]:
-    """Return the first and last words of people's longer names, by document."""
-    return {
-        (candidate.path, word)
-        for candidate, kind in zip(candidates, kinds, strict=True)
-        if kind is Kind.PERSON and len(candidate.words) > 1
-        for word in (candidate.words[0], candidate.words[-1])
-    }
+) -> dict[tuple[str, str], list[int]]:
+    """Return where people's longer names begin, by document and first or last word."""
+    bearers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for candidate, kind in zip(candidates, kinds, strict=True):
+        if kind is Kind.PERSON and len(candidate.words) > 1:
+            for word in {candidate.words[0], candidate.words[-1]}:
+                bearers[candidate.path, word].append(candidate.start)
+    return bearers
 
 
 def _is_place_too(mentions: Sequence[Candidate]) -> bool:
@@ -67,17 +69,34 @@ def _is_place_too(mentions: Sequence[Candidate]) -> bool:
 
 
 def _sides(
-    positions: Sequence[int], mentions: Sequence[Candidate], leaning: Leaning
+    positions: Sequence[int],
+    mentions: Sequence[Candidate],
+    named: Sequence[int],
+    leaning: Leaning,
 ) -> Iterator[tuple[int, Kind]]:
     """Yield what each mention is, when one of them is clearly the place."""
     leanings = [leaning(_around(mention)) for mention in mentions]
     if min(leanings) > -CLEAR:
         return
     for position, mention, lean in zip(positions, mentions, leanings, strict=True):
-        if lean > _FAINT or (mention.piece.label in PERSON_LABELS and lean > -CLEAR):
+        may_be_person = mention.piece.label in PERSON_LABELS or _is_introduced(
+            mention, mentions, named
+        )
+        if lean > _FAINT or (may_be_person and lean > -CLEAR):
             yield position, Kind.PERSON
         elif lean < -_FAINT or mention.piece.label in PLACE_LABELS:
             yield position, Kind.PLACE
+
+
+def _is_introduced(
+    mention: Candidate, mentions: Sequence[Candidate], named: Sequence[int]
+) -> bool:
+    """Whether a sentence begins with the name, last used in a person's full name."""
+    if _STARTS.isdisjoint(mention.reasons):
+        return False
+    person = max((start for start in named if start < mention.start), default=-1)
+    earlier = (other.start for other in mentions if other.start < mention.start)
+    return person > max(earlier, default=-1)
 
 
 def _around(mention: Candidate) -> tuple[str, ...]:

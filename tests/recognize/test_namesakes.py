@@ -49,6 +49,10 @@ TEXTS = [
         "The army left {L GPE Georgia}. {L GPE Georgia} said so on Friday. People in "
         "{L GPE Georgia} were glad, and {L GPE Georgia}'s president spoke."
     ),
+    (
+        "The army of {L GPE Georgia} entered the town. A woman, {P PERSON Georgia Molina}, held "
+        "a portrait. {P GPE Georgia} comes each day. The president of {L GPE Georgia} does not."
+    ),
 ]
 type Marked = list[tuple[Span, Kind]]
 
