@@ -11,24 +11,41 @@ from nameresolve.names.normalize import fold
 _FEATURE = re.compile(
     r"\s+(river|lake|mountains?|desert|valley|bay|sea|peninsula|strait|canal|dam)\b"
 )
+_RIVER = "river"
+_BESIDE_A_RIVER = re.compile(
+    r"\b(?:(?:left|right|east|west|north|south|eastern|western|northern|southern)\s+banks?"
+    r"|banks|mouth|(?:upper|lower|middle)\s+reaches|tributary|tributaries)\s+of\s+the\s+$",
+    re.IGNORECASE,
+)
 _LOOK_AHEAD = 16
+_LOOK_BACK = 40
 _SHORTEST = 4
 
 
 def place_tags(document: Document, mentions: Sequence[Mention]) -> list[str]:
-    """Tag mentions that a lower-case word makes another place: "the Dnipro river".
+    """Tag mentions that the words around make another place: "the Dnipro river".
 
-    Only where the document has the bare name too; a name that always comes with the
-    word needs no telling apart.
+    A word behind the name counts only where the document has the bare name too; a name
+    that always comes with the word needs no telling apart. Banks and a mouth make a river
+    of every mention.
     """
     features = [_feature_after(document, mention) for mention in mentions]
     seen: dict[str, set[str]] = defaultdict(set)
     for mention, feature in zip(mentions, features, strict=True):
         seen[fold(mention.text)].add(feature)
+    rivers = {
+        fold(mention.text) for mention in mentions if _is_river(document, mention)
+    }
     return [
-        feature if len(seen[fold(mention.text)]) > 1 else ""
+        feature if len(seen[key]) > 1 else _RIVER if key in rivers else ""
         for mention, feature in zip(mentions, features, strict=True)
+        for key in [fold(mention.text)]
     ]
+
+
+def _is_river(document: Document, mention: Mention) -> bool:
+    before = document.text[max(0, mention.start - _LOOK_BACK) : mention.start]
+    return _BESIDE_A_RIVER.search(before) is not None
 
 
 def _feature_after(document: Document, mention: Mention) -> str:

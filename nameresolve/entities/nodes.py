@@ -25,6 +25,9 @@ class Node:
     names: tuple[Name, ...]
     settled: bool
     tag: str = ""
+    is_parted: bool = False
+    """Whether some document uses the spelling for two things: the river and the city."""
+
     documents: frozenset[str] = field(init=False, compare=False, repr=False)
     """The paths of the documents that the chains stand in."""
 
@@ -32,6 +35,18 @@ class Node:
         """Collect the documents once: every two nodes are asked for those they share."""
         documents = frozenset(chain.document for chain in self.chains)
         object.__setattr__(self, "documents", documents)
+
+    @property
+    def meant(self) -> str:
+        """What the texts say beside the name that it is, if they do: "river"."""
+        return self.tag or max(chain.tag for chain in self.chains)
+
+    def may_mean_what(self, other: "Node") -> bool:
+        """Whether both may be the river, or both the city.
+
+        Where no document uses a spelling for two things, it may mean either.
+        """
+        return not (self.is_parted or other.is_parted) or self.meant == other.meant
 
     @property
     def form(self) -> str:
@@ -58,14 +73,15 @@ def build_nodes(chains: Iterable[Chain]) -> tuple[Node, ...]:
     """
     listed = sorted(chains, key=lambda chain: (chain.kind, chain.mentions))
     ambiguous = _ambiguous_spellings(listed)
-    grouped: dict[tuple[Kind, str, bool, str], list[Chain]] = defaultdict(list)
+    grouped: dict[tuple[Kind, str, bool, str, bool], list[Chain]] = defaultdict(list)
     for chain in listed:
         spelling = spelling_key(chain.form)
-        tag = chain.tag if (chain.kind, spelling) in ambiguous else ""
-        grouped[chain.kind, spelling, chain.settled, tag].append(chain)
+        is_parted = (chain.kind, spelling) in ambiguous
+        tag = chain.tag if is_parted else ""
+        grouped[chain.kind, spelling, chain.settled, tag, is_parted].append(chain)
     return tuple(
-        Node(kind, tuple(group), _names(group), settled, tag)
-        for (kind, _, settled, tag), group in sorted(grouped.items())
+        Node(kind, tuple(group), _names(group), settled, tag, is_parted)
+        for (kind, _, settled, tag, is_parted), group in sorted(grouped.items())
     )
 
 

@@ -69,7 +69,7 @@ class Scored:
 
     def _are_comparable(self, pair: Pair) -> bool:
         left, right = (self.nodes[position] for position in pair)
-        return left.settled and right.settled and left.tag == right.tag
+        return left.settled and right.settled and left.may_mean_what(right)
 
     def _names_of(self, pairs: Iterable[Pair]) -> Iterator[tuple[Name, Name]]:
         for one, other in pairs:

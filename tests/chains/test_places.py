@@ -52,3 +52,15 @@ def test_places_of_one_document(
 def test_the_river_is_tagged(find_chains: Callable[..., tuple[Chain, ...]]) -> None:
     chains = find_chains("[Dnipro] lies on the [Dnipro] river.", Kind.PLACE)
     assert [chain.tag for chain in chains] == ["", "river"]
+
+
+@pytest.mark.parametrize(
+    "beside", ["left bank of the", "banks of the", "mouth of the", "tributary of the"]
+)
+def test_what_has_banks_is_a_river(
+    find_chains: Callable[..., tuple[Chain, ...]], beside: str
+) -> None:
+    (chain,) = find_chains(f"The {beside} [Vexa] is far. The [Vexa] froze.", Kind.PLACE)
+    assert chain.tag == "river"
+    (chain,) = find_chains("The bank of [Vexa] failed.", Kind.PLACE)
+    assert chain.tag == ""

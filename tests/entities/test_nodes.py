@@ -67,3 +67,18 @@ def test_nodes_partition_the_chains_in_any_order(
     assert nodes == build_nodes(chains)
     found = [chain for node in nodes for chain in node.chains]
     assert sorted(found, key=repr) == sorted(chains, key=repr)
+
+
+def test_another_spelling_of_a_river_may_be_the_river_and_not_the_city(
+    corpus: ReadChains,
+) -> None:
+    texts = {
+        "a.txt": ["Vexa", "Vexa #river"],
+        "b.txt": ["Wexa #river"],
+        "c.txt": ["Zexa"],
+    }
+    city, river, banks, other = build_nodes(corpus(texts, Kind.PLACE))
+    assert banks.may_mean_what(river)
+    assert not banks.may_mean_what(city)
+    assert other.may_mean_what(city)
+    assert other.may_mean_what(banks)
