@@ -11,6 +11,7 @@ from nameresolve.cli.evaluate import evaluate
 from nameresolve.cli.explain import explain
 from nameresolve.cli.export import export
 from nameresolve.cli.formats import formats
+from nameresolve.cli.import_names import import_names
 from nameresolve.cli.names import names
 from nameresolve.cli.printable import printable
 from nameresolve.cli.report import report
@@ -64,6 +65,7 @@ app.command()(review)
 app.command()(export)
 app.command()(report)
 app.command()(annotate)
+app.command("import")(import_names)
 app.command()(names)
 app.command()(explain)
 app.command()(formats)

@@ -158,3 +158,17 @@ class ExportOrder:
     column: str
     bom: bool = False
     with_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOrder:
+    """What to read, for which alias map, and whether to write it."""
+
+    path: Path
+    target: Path
+    format_name: str | None
+    kind: Kind | None
+    columns: tuple[str, ...]
+    entities: Path | None
+    write: bool = False
+    as_json: bool = False

@@ -1,7 +1,7 @@
 """The lines of a nomenklatura resolver: ``[target, source, judgement, score, user, time]``.
 
 https://github.com/opensanctions/nomenklatura. An id is a kind and a spelling, so that a
-line can be read, and taken back: ``person:Baibolat Kunbolat``. ``NK-`` and an entity's
+line can be read, and taken back: ``person:Omar Karimov``. ``NK-`` and an entity's
 id is what its spellings are resolved to.
 """
 
@@ -39,7 +39,7 @@ def export_resolver_lines(resolution: Resolution, extras: Extras) -> Iterator[st
     words: dict[tuple[str, str], _Word] = {}
     for pair, word in _words(resolution, extras.decisions):
         words.setdefault(pair, word)
-    for (target, source), word in sorted(words.items()):
+    for (target, source), word in words.items():
         yield to_json([target, source, *word]) + "\n"
 
 
@@ -64,9 +64,10 @@ def _words(
         )
         if pair is not None:
             latest[pair] = _say(decision)
-    yield from latest.items()
+    # The name of each entity before its other spellings: whoever reads it again knows.
     for entity in in_order(resolution.entities):
         yield from _unite(entity)
+    yield from latest.items()
     yield from _suggest(resolution)
 
 

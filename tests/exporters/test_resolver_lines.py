@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -105,7 +106,7 @@ def test_the_resolver_loads_them_and_comes_to_the_same(
     extras = Extras(decisions=(said,))
     path.write_text("".join(render(found, "resolver.jsonl", extras=extras)))
     with make_session(f"sqlite:///{tmp_path}/resolver.db") as session:
-        resolver = Resolver(session, create=True)
+        resolver: Any = Resolver(session, create=True)
         resolver.load(path)
         for id_ in ("nr-1", f"org:{KUNBOLAT}", f"org:{KONPOLAT}"):
             assert resolver.get_canonical(id_) == "NK-nr-1"
