@@ -115,3 +115,30 @@ def test_a_mention_is_told_with_its_sentence_and_its_text() -> None:
             sentence="Ali went.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("judgements", "expected"),
+    [
+        ([], ("auto", "score", "")),
+        ([Judgement.SAME], ("auto", "ana", "2026-01-31T00:00:00+00:00")),
+        ([Judgement.UNSURE], ("unsure", "ana", "2026-01-31T00:00:00+00:00")),
+        ([Judgement.SAME, Judgement.NO_JUDGEMENT], ("auto", "score", "")),
+        ([Judgement.DIFFERENT], ("auto", "score", "")),
+    ],
+)
+def test_a_row_has_who_decided_about_it(
+    make_entity: Callable[..., Entity],
+    make_resolution: Callable[..., Resolution],
+    judgements: list[Judgement],
+    expected: tuple[str, str, str],
+) -> None:
+    found = make_resolution(make_entity("nr-1", {"Omar": 2, "Umar": 1}))
+    made = datetime(2026, 1, 31, tzinfo=UTC)
+    said = [
+        Decision("UMAR", "Ali", Kind.PERSON, judgement, Source.HUMAN, "", "ana", made)
+        for judgement in judgements
+    ]
+    omar, umar = alias_rows(found, said)
+    assert (omar.decided_by, omar.decided_at) == ("score", "")
+    assert (umar.status, umar.decided_by, umar.decided_at) == expected
