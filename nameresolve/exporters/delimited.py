@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 
 from nameresolve.exporters.escape import guard_cell
+from nameresolve.exporters.extras import Extras
 from nameresolve.exporters.rows import (
     AliasRow,
     MentionRow,
@@ -20,10 +21,10 @@ from nameresolve.model import Resolution
 _QUOTED = re.compile(r'[,"\r\n]|^\s|\s$')
 
 
-def export_alias_csv(resolution: Resolution) -> Iterator[str]:
+def export_alias_csv(resolution: Resolution, extras: Extras) -> Iterator[str]:
     """Yield the table of spellings, line by line, the names of the columns first."""
     yield _line(columns(AliasRow))
-    yield from map(_row_line, alias_rows(resolution))
+    yield from map(_row_line, alias_rows(resolution, extras.decisions))
 
 
 def export_mention_csv(resolution: Resolution) -> Iterator[str]:

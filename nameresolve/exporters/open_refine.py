@@ -9,11 +9,16 @@ from collections.abc import Iterator
 from nameresolve.exporters.escape import to_json
 from nameresolve.exporters.extras import Extras
 from nameresolve.exporters.rows import in_order, spellings_in_order
+from nameresolve.exporters.spellings import clean, full_spellings
 from nameresolve.model import Entity, Resolution
 
 
 def export_mass_edit(resolution: Resolution, extras: Extras) -> Iterator[str]:
-    """Yield a list with one mass edit; what two entities are called is not edited."""
+    """Yield a list with one mass edit.
+
+    What two entities are called is not edited, nor is a short form of a person: in
+    another table it can be anybody's.
+    """
     bearers: dict[str, set[str]] = {}
     for entity in resolution.entities:
         for variant in entity.variants:
@@ -35,10 +40,13 @@ def export_mass_edit(resolution: Resolution, extras: Extras) -> Iterator[str]:
 
 
 def _spellings(entity: Entity, bearers: dict[str, set[str]]) -> list[str]:
+    full = set(full_spellings(entity))
     return [
         variant.spelling
         for variant in spellings_in_order(entity)
-        if variant.spelling != entity.name and len(bearers[variant.spelling]) == 1
+        if variant.spelling != entity.name
+        and len(bearers[variant.spelling]) == 1
+        and clean(variant.spelling) in full
     ]
 
 

@@ -22,9 +22,9 @@ _GROUP: Final = 20_000
 """Rows that are in memory at once."""
 
 
-def export_alias_parquet(resolution: Resolution, _: Extras) -> Iterator[bytes]:
+def export_alias_parquet(resolution: Resolution, extras: Extras) -> Iterator[bytes]:
     """Yield the table of spellings as a file."""
-    yield from _write(AliasRow, alias_rows(resolution))
+    yield from _write(AliasRow, alias_rows(resolution, extras.decisions))
 
 
 def export_mention_parquet(resolution: Resolution, _: Extras) -> Iterator[bytes]:

@@ -1,20 +1,23 @@
 """The two tables that every plain format writes: spellings and mentions."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import groupby
 
 from nameresolve.exporters.escape import replace_surrogates
 from nameresolve.exporters.sentences import sentence_around
 from nameresolve.model import (
+    Decision,
     Document,
     Entity,
+    Judgement,
     Kind,
     Mention,
     Resolution,
     Source,
     Variant,
 )
+from nameresolve.names.normalize import spelling_key
 from nameresolve.names.romanize import romanize
 from nameresolve.names.scripts import script_of
 
@@ -31,9 +34,11 @@ class AliasRow:
     """One spelling of one entity.
 
     ``status`` is the entity's, also while one of its spellings waits for a person: what
-    waits is a merge of two entities, and neither has made it. ``probability`` is that of
-    the weakest merge that this spelling took part in, and 1 if it took part in none.
-    ``decided_at`` is empty when it is not known.
+    waits is a merge of two entities, and neither has made it. It is "unsure" where
+    somebody said so of a spelling that scores alone have put there. ``probability`` is
+    that of the weakest merge that this spelling took part in, and 1 if it took part in
+    none. ``decided_by`` is the person who said last that it is the same as another, or
+    else what merged the entity; ``decided_at`` is empty when it is not known.
     """
 
     canonical_id: str
@@ -92,11 +97,43 @@ def spellings_in_order(entity: Entity) -> list[Variant]:
     )
 
 
-def alias_rows(resolution: Resolution) -> Iterator[AliasRow]:
-    """Yield a row for each spelling of each entity, sorted."""
+def alias_rows(
+    resolution: Resolution, decisions: Iterable[Decision] = ()
+) -> Iterator[AliasRow]:
+    """Yield a row for each spelling of each entity, sorted.
+
+    Args:
+        resolution: What was found.
+        decisions: The log, from which each row has who decided about it.
+    """
+    said = _last_words(decisions)
     for entity in in_order(resolution.entities):
         for variant in spellings_in_order(entity):
-            yield _alias_row(entity, variant)
+            row = _alias_row(entity, variant)
+            word = said.get((entity.kind, spelling_key(variant.spelling)))
+            yield _with_word(row, word) if word else row
+
+
+def _last_words(decisions: Iterable[Decision]) -> dict[tuple[Kind, str], Decision]:
+    """Find the last word on each spelling, unless it was withdrawn."""
+    said: dict[tuple[Kind, str], Decision] = {}
+    for decision in decisions:
+        for spelling in (decision.left, decision.right):
+            key = decision.kind, spelling_key(spelling)
+            if decision.judgement in (Judgement.SAME, Judgement.UNSURE):
+                said[key] = decision
+            elif decision.judgement is Judgement.NO_JUDGEMENT:
+                said.pop(key, None)
+    return said
+
+
+def _with_word(row: AliasRow, word: Decision) -> AliasRow:
+    is_unsure = word.judgement is Judgement.UNSURE
+    if is_unsure and row.status != _STATUS[Source.SCORE]:
+        return row
+    made = word.created_at.isoformat() if word.created_at else ""
+    status = "unsure" if is_unsure else row.status
+    return replace(row, status=status, decided_by=word.user, decided_at=made)
 
 
 def mention_rows(resolution: Resolution) -> Iterator[MentionRow]:

@@ -59,9 +59,9 @@ def _plain(export: Callable[[Resolution], Iterator[str]]) -> Exporter:
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
         "aliases.yaml": _plain(export_alias_map),
-        "aliases.csv": _plain(export_alias_csv),
-        "aliases.json": _plain(export_alias_json),
-        "aliases.jsonl": _plain(export_alias_lines),
+        "aliases.csv": export_alias_csv,
+        "aliases.json": export_alias_json,
+        "aliases.jsonl": export_alias_lines,
         "mentions.jsonl": _plain(export_mention_lines),
         "mentions.csv": _plain(export_mention_csv),
         "annotations.jsonl": export_annotations,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,11 @@ Gather = Callable[..., Resolution]
 
 @pytest.fixture
 def found(make_entity: Make, make_resolution: Gather) -> Resolution:
+    person = make_entity("nr-1", {"Baibolat Kunbolat": 3, "Pipolat Konpolat": 1})
+    (chain,) = person.chains
+    chains = tuple(replace(chain, forms=(form,)) for form in chain.forms)
     return make_resolution(
-        make_entity("nr-1", {"Baibolat Kunbolat": 3, "Pipolat Konpolat": 1}),
+        replace(person, chains=chains),
         make_entity("nr-2", {"Alma-Ata": 2, "АЛМАТЫ": 1}, kind=Kind.PLACE),
         make_entity("nr-3", {'"Ata, Jurt"': 1}, kind=Kind.ORG),
     )
@@ -57,12 +61,20 @@ def test_a_spelling_of_two_goes_to_whoever_bears_it_most_often(
     make_entity: Make, make_resolution: Gather
 ) -> None:
     found = make_resolution(
-        make_entity("nr-1", {"Ali Umarov": 1, "Umarov": 1}),
-        make_entity("nr-2", {"Vali Umarov": 5, "Umarov": 3}),
+        make_entity("nr-1", {"Lantern Press": 1, "Lantern": 1}, kind=Kind.ORG),
+        make_entity("nr-2", {"Lantern Works": 5, "Lantern": 3}, kind=Kind.ORG),
     )
     lines = "".join(render(found, "patterns.jsonl")).splitlines()
-    ids = [r["id"] for r in map(json.loads, lines) if r["pattern"] == "Umarov"]
+    ids = [r["id"] for r in map(json.loads, lines) if r["pattern"] == "Lantern"]
     assert ids == ["nr-2"]
+
+
+def test_a_surname_is_found_and_identifies_nobody(
+    make_entity: Make, make_resolution: Gather
+) -> None:
+    found = make_resolution(make_entity("nr-1", {"Ali Umarov": 1, "Umarov": 1}))
+    _, line = "".join(render(found, "patterns.jsonl")).splitlines()
+    assert json.loads(line) == {"label": "PERSON", "pattern": "Umarov"}
 
 
 @given(...)

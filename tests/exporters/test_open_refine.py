@@ -22,7 +22,8 @@ def operation(found: Resolution, column: str = "name") -> dict[str, object]:
 def test_it_has_all_that_a_mass_edit_needs(
     make_entity: Make, make_resolution: Gather
 ) -> None:
-    found = make_resolution(make_entity("nr-1", {"Kunbolat": 2, "Konpolat": 1}))
+    names = {"Kunbolat": 2, "Konpolat": 1}
+    found = make_resolution(make_entity("nr-1", names, kind=Kind.ORG))
     assert operation(found, "Who?") == {
         "op": "core/mass-edit",
         "engineConfig": {"facets": [], "mode": "row-based"},
@@ -40,12 +41,17 @@ def test_it_has_all_that_a_mass_edit_needs(
     }
 
 
+def test_a_surname_is_not_edited(make_entity: Make, make_resolution: Gather) -> None:
+    found = make_resolution(make_entity("nr-1", {"Ali Umarov": 1, "Umarov": 1}))
+    assert operation(found)["edits"] == []
+
+
 def test_what_two_entities_are_called_is_not_edited(
     make_entity: Make, make_resolution: Gather
 ) -> None:
     found = make_resolution(
-        make_entity("nr-1", {"Ali Umarov": 1, "Umarov": 1}),
-        make_entity("nr-2", {"Umarov": 5}, kind=Kind.PLACE),
+        make_entity("nr-1", {"Lantern Press": 1, "Lantern": 1}, kind=Kind.ORG),
+        make_entity("nr-2", {"Lantern": 5}, kind=Kind.PLACE),
     )
     assert operation(found)["edits"] == []
 

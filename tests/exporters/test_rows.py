@@ -1,6 +1,7 @@
 """The tables of spellings and of mentions."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,8 +9,10 @@ from nameresolve.exporters.rows import AliasRow, MentionRow, alias_rows, mention
 from nameresolve.model import (
     Chain,
     Comparison,
+    Decision,
     Document,
     Entity,
+    Judgement,
     Kind,
     Mention,
     Resolution,
