@@ -5,7 +5,7 @@ and the reason says who did it, so that the log of each workspace comes to the s
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -46,7 +46,10 @@ def list_disagreements(
     doubted = {key_of(d) for d in said if d.judgement is Judgement.UNSURE}
     if not {d.judgement for d in said} >= _BOTH:
         return []
-    nodes = build_nodes(c for entity in resolution.entities for c in entity.chains)
+    # What nobody has spoken of contradicts nothing, and there is much of it.
+    spoken = {key for decision in said for key, _ in _ends(decision)}
+    entities = [e for e in resolution.entities if _is_spoken_of(e, spoken)]
+    nodes = build_nodes(chain for entity in entities for chain in entity.chains)
     about: dict[frozenset[SpellingKey], dict[Decision, None]] = defaultdict(dict)
     spelled: dict[SpellingKey, str] = {}
     for contradiction in contradictions_among(nodes, said):
@@ -54,7 +57,7 @@ def list_disagreements(
         ends = dict(end for word in words for end in _ends(word))
         about[frozenset(ends)] |= words
         spelled |= ends
-    bearers = _find_bearers(resolution.entities, spelled)
+    bearers = _find_bearers(entities, spelled)
     cases = (_ask(tuple(sorted(words, key=when)), bearers) for words in about.values())
     return [
         replace(case, unsure=bool(case.keys & doubted))
@@ -84,6 +87,14 @@ def give_way(case: Case, said: Sequence[Decision], user: str) -> list[Decision]:
         if (is_crossed or is_bridged) and not is_replaced:
             yielding.append(_withdraw(word, user))
     return yielding
+
+
+def _is_spoken_of(entity: Entity, spoken: Collection[SpellingKey]) -> bool:
+    """Tell whether some decision can be about *entity*, or about one of its chains."""
+    return any(chain.tag for chain in entity.chains) or any(
+        (entity.kind, spelling_key(variant.spelling)) in spoken
+        for variant in entity.variants
+    )
 
 
 def _words(contradiction: Contradiction) -> Iterator[Decision]:
