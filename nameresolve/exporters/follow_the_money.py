@@ -88,7 +88,7 @@ def _names(chains: list[Chain]) -> list[str]:
 
 
 def _write(id_: str, schema: str, properties: Properties) -> str:
-    filled = {key: values for key, values in properties.items() if values}
+    filled = {k: list(dict.fromkeys(v)) for k, v in properties.items() if v}
     return to_json({"id": id_, "schema": schema, "properties": filled}) + "\n"
 
 

@@ -9,6 +9,8 @@ from nameresolve.model import Entity, Kind
 from nameresolve.names.normalize import spelling_key
 
 _ACTIVE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# They belong to the spelling of Persian and Indic names.
+_JOINERS = frozenset("\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,15 @@ class Spellings:
 
 
 def clean(spelling: str) -> str:
-    """Write a spelling on one line, without characters that control anything."""
-    shown = "".join(
-        " " if unicodedata.category(letter) in _ACTIVE else letter
-        for letter in spelling
-    )
-    return " ".join(shown.split())
+    """Write a spelling on one line, without characters that control or turn anything."""
+    return " ".join("".join(map(_as_letter, spelling)).split())
+
+
+def _as_letter(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category == "Cf" and letter not in _JOINERS:
+        return ""
+    return " " if category in _ACTIVE else letter
 
 
 def full_spellings(entity: Entity) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from nameresolve.exporters import Extras, render
 from nameresolve.model import Document, Entity, Kind, Resolution
@@ -79,6 +79,17 @@ def test_the_package_loads_every_line_and_keeps_every_value(found: Resolution) -
         kept = {key: sorted(values) for key, values in proxy.properties.items()}
         assert kept == {k: sorted(v) for k, v in record["properties"].items()}
         proxy.schema.validate(record)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@given(...)
+@settings(deadline=None)
+def test_the_package_keeps_whatever_names_there_are(found: Resolution) -> None:
+    model = pytest.importorskip("followthemoney").model
+    for record in read(found):
+        proxy = model.get_proxy(json.loads(json.dumps(record)), cleaned=False)
+        kept = {key: sorted(values) for key, values in proxy.properties.items()}
+        assert kept == {k: sorted(v) for k, v in record["properties"].items()}
 
 
 @given(...)
