@@ -1,7 +1,7 @@
 """What groups add to an alias map that is already there, and where they contradict it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nameresolve.exporters.alias_claims import Claim, claim, is_listable
 from nameresolve.exporters.alias_map_reader import Entry
@@ -46,7 +46,9 @@ def compare(gathered: Gathered, entries: Sequence[Entry]) -> Proposal:
     grown: dict[str, Growth] = {}
     conflicts = list(gathered.conflicts)
     known = 0
-    for group in gathered.groups:
+    for whole in gathered.groups:
+        group, complaints = _without_foreign(whole, owners, of_id)
+        conflicts += complaints
         touched = {e.id: e for e in _touched(group, owners, of_id)}
         if complaint := _complain(group, list(touched.values())):
             conflicts.append(complaint)
@@ -63,6 +65,26 @@ def compare(gathered: Gathered, entries: Sequence[Entry]) -> Proposal:
     return Proposal(tuple(fresh), tuple(changed), known, tuple(conflicts))
 
 
+def _without_foreign(
+    group: Group, owners: dict[Claim, Entry], of_id: dict[str, Entry]
+) -> tuple[Group, list[str]]:
+    """Leave out what is of another entry than the one of the group's id or name."""
+    owner = {s: owners.get(claim(group.kind, s)) for s in group.spellings}
+    home = of_id.get(group.id) or owner[group.spellings[0]]
+    foreign = {
+        spelling: other.id
+        for spelling, other in owner.items()
+        if home is not None and other is not None and other.id != home.id
+    }
+    complaints = [
+        f"line {group.line_of(spelling)}: “{spelling}” is of “{id_}” in the map, and of "
+        f"“{home.id if home else ''}” here; it was left out"
+        for spelling, id_ in foreign.items()
+    ]
+    kept = tuple(s for s in group.spellings if s not in foreign)
+    return replace(group, spellings=kept), complaints
+
+
 def _touched(
     group: Group, owners: dict[Claim, Entry], of_id: dict[str, Entry]
 ) -> Iterator[Entry]:
@@ -74,7 +96,7 @@ def _touched(
 
 
 def _complain(group: Group, touched: Sequence[Entry]) -> str:
-    name = group.spellings[0]
+    name = next(iter(group.spellings), group.id)
     if len(touched) > 1:
         ids = " and ".join(f"“{entry.id}”" for entry in touched)
         return (
@@ -98,7 +120,7 @@ def _grow(
     own = _claims(entry, (*entry.spellings, *aliases))
     never = _claims(entry, (*entry.refused, *refused))
     complaints = [
-        f"line {group.line}: “{s}” is under “not” of “{entry.id}”; it was left out"
+        f"line {group.line_of(s)}: “{s}” is under “not” of “{entry.id}”; it was left out"
         for s in group.spellings
         if claim(entry.kind, s) in never
     ] + [

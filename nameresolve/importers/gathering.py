@@ -15,16 +15,28 @@ from nameresolve.stores.alias_map import fold_spelling
 type Node = tuple[Kind, str, str]
 """A kind with a folded spelling, or with nothing and an id."""
 
+type _Spelled = dict[Node, dict[str, tuple[str, int]]]
+"""The spellings of each group by how they fold, each with its first line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One thing with its spellings, the name first, and those that are not its."""
+    """One thing with its spellings, the name first, and those that are not its.
+
+    ``lines`` says where each spelling stands first.
+    """
 
     line: int
     kind: Kind
     id: str
     spellings: tuple[str, ...]
     refused: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+
+    def line_of(self, spelling: str) -> int:
+        """Say in which line a spelling of it stands."""
+        where = dict(zip(self.spellings, self.lines, strict=False))
+        return where.get(spelling, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +90,13 @@ def gather(rows: Iterable[Row]) -> Gathered:
             _link(links, row)
     for node in list(links.parent):
         links.root(node)
-    spellings: dict[Node, dict[str, str]] = defaultdict(dict)
+    spellings: _Spelled = defaultdict(dict)
     first: dict[Node, Row] = {}
     for row in given:
         for spelling in _taken(links, row):
             root = links.root(_home(row))
             first.setdefault(root, row)
-            spellings[root].setdefault(fold_spelling(spelling), spelling)
+            spellings[root].setdefault(fold_spelling(spelling), (spelling, row.line))
     refused: dict[Node, dict[str, str]] = defaultdict(dict)
     conflicts = list(dict.fromkeys(links.disputed.values()))
     for row in given:
@@ -119,7 +131,7 @@ def _taken(links: _Links, row: Row) -> Iterator[str]:
 def _refuse(
     links: _Links,
     row: Row,
-    spellings: dict[Node, dict[str, str]],
+    spellings: _Spelled,
     refused: dict[Node, dict[str, str]],
     first: dict[Node, Row],
 ) -> Iterator[str]:
@@ -131,18 +143,25 @@ def _refuse(
         )
         return
     first.setdefault(one, row)
-    spellings[one].setdefault(fold_spelling(row.name), row.name)
+    spellings[one].setdefault(fold_spelling(row.name), (row.name, row.line))
     refused[one].setdefault(fold_spelling(row.spelling), row.spelling)
 
 
 def _group(
     root: Node,
     row: Row,
-    spellings: dict[Node, dict[str, str]],
+    spellings: _Spelled,
     refused: dict[Node, dict[str, str]],
 ) -> Group:
     named = dict(spellings[root])
     # The end of a chain is the name: of "Kashi is Kashgar, Kashgar is Qeshqer" the last.
     name = named.pop(root[1], None) if root[1] else None
-    listed = (name, *named.values()) if name else tuple(named.values())
-    return Group(row.line, row.kind, root[2], listed, tuple(refused[root].values()))
+    listed = [*([name] if name else []), *named.values()]
+    return Group(
+        row.line,
+        row.kind,
+        root[2],
+        tuple(spelling for spelling, _ in listed),
+        tuple(refused[root].values()),
+        tuple(line for _, line in listed),
+    )

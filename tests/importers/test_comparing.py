@@ -78,7 +78,7 @@ def test_a_map_that_is_not_there_is_begun() -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        (place("Kashgar", "Hotan"), "would make one of the entries"),
+        (place("Kashgar", "Hotan"), "“Kashgar” is of “kashgar” in the map, and of"),
         (place("Kashin", "Kashgar"), "“Kashin” is under “not” of “kashgar”"),
         (Row(2, Kind.ORG, "K Inc.", "KI", id="kashgar"), "is a org here"),
         (
@@ -94,6 +94,24 @@ def test_what_contradicts_the_map_is_listed_and_left_out(row: Row, reason: str) 
     assert conflict.startswith("line 2: ")
     assert reason in conflict
     assert add_to_map(MAP, proposal) == MAP
+
+
+def test_one_wrong_row_does_not_spoil_the_others() -> None:
+    proposal = propose(
+        place("Qeshqer", "Kashgar"),
+        Row(3, Kind.PLACE, "Kashgar", "Hotan"),
+        Row(4, Kind.PLACE, "Kashgar", "Kaxgar"),
+    )
+    (conflict,) = proposal.conflicts
+    assert conflict.startswith("line 3: “Hotan” is of “hotan” in the map")
+    assert [g.aliases for g in proposal.grown] == [("Qeshqer", "Kaxgar")]
+
+
+def test_a_new_name_for_two_entries_is_for_a_person_to_settle() -> None:
+    proposal = propose(place("Kashgar", "Both"), place("Hotan", "Both"))
+    (conflict,) = proposal.conflicts
+    assert "would make one of the entries “kashgar” and “hotan”" in conflict
+    assert not proposal.has_changes
 
 
 def test_a_refusal_is_written_under_not() -> None:

@@ -62,7 +62,9 @@ def test_an_id_makes_one_of_rows_that_share_no_name() -> None:
         Row(1, Kind.PERSON, "Ali", id="x"),
         Row(2, Kind.PERSON, "Aly", "Alee", id="x"),
     ]
-    assert gather(given).groups == (Group(1, Kind.PERSON, "x", ("Ali", "Aly", "Alee")),)
+    assert gather(given).groups == (
+        Group(1, Kind.PERSON, "x", ("Ali", "Aly", "Alee"), (), (1, 2, 2)),
+    )
 
 
 @pytest.mark.parametrize(
