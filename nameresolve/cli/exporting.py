@@ -66,7 +66,8 @@ def _export_log(
         _print(piece.encode("utf-8") for piece in rendered)
         return
     write_log(decisions, order.output, chosen, bom=order.bom)
-    terminal.note(f"Wrote {len(decisions):,} decisions to {order.output} as {chosen}.")
+    noun = "decision" if len(decisions) == 1 else "decisions"
+    terminal.note(f"Wrote {len(decisions):,} {noun} to {order.output} as {chosen}.")
 
 
 def _print(pieces: Iterable[bytes]) -> None:
