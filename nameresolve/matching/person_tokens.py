@@ -9,6 +9,7 @@ from nameresolve.matching.alignment import Alignment, align
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.gender import differ_in_gender
 from nameresolve.matching.priors import in_names
+from nameresolve.matching.slips import slip_score
 from nameresolve.matching.sounds import VOWELS, sounds_of
 from nameresolve.matching.tokens import (
     FAR,
@@ -85,7 +86,7 @@ def _by_sound(left: str, right: str, regular: tuple[Change, ...]) -> float:
     if score > FAR and _has_a_consonant_more(left, right):
         score += _CONSONANT_MORE
     if left == right or not (is_patronymic(left) and is_patronymic(right)):
-        return score
+        return max(score, slip_score(left, right))
     # The endings are the same for all fathers: only the stems tell them apart.
     stems = _stem(left), _stem(right)
     if left.endswith("a") != right.endswith("a"):
