@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from pathlib import Path
 from typing import BinaryIO
 
 from nameresolve.errors import ReadError
 from nameresolve.readers import (
-    FORMATS,
     Input,
     Keep,
     Reading,
@@ -25,6 +25,10 @@ from nameresolve.stores.readings import KeptText, KeptTexts
 from nameresolve.stores.workspace import Workspace
 
 _CHUNK = 1 << 20
+_LIBRARIES = (
+    *("beautifulsoup4", "charset-normalizer", "defusedxml", "pypdf", "striprtf"),
+    "trafilatura",
+)
 
 
 def read_known(
@@ -65,10 +69,27 @@ def read_known(
 
 def _name_reader(settings: Settings) -> str:
     """Name all that the text of a file depends on beside its bytes and its suffix."""
-    missing = [form.title for form in FORMATS if form.remedy]
     limits = settings.max_bytes, settings.max_packed_bytes
     ways = settings.keep_furniture, settings.text_column
-    return repr((version("nameresolve"), missing, limits, ways))
+    libraries = [(name, _version(name)) for name in _LIBRARIES]
+    return repr((_name_code(), libraries, limits, ways))
+
+
+def _name_code() -> str:
+    """Name the readers as they are: after any change in them, files are read again."""
+    digest = hashlib.sha256()
+    modules = files("nameresolve.readers").iterdir()
+    for module in sorted(modules, key=lambda module: module.name):
+        if module.name.endswith(".py"):
+            digest.update(module.read_bytes())
+    return digest.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "missing"
 
 
 def _digest(stream: BinaryIO, source: Source, reader: str) -> str:

@@ -1,18 +1,17 @@
 """PDF: the text of each page, the pages being places; scans have none and are named."""
 
 import logging
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from nameresolve.errors import ReadError
+from nameresolve.readers.flow import flow
 from nameresolve.readers.pieces import Piece, Pieces, Request, join_placed, too_big
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
-_HYPHEN = re.compile(r"(?<=[^\W\d_])(?:[-\u2010]\n|\u00ad\n?)(?=([^\W\d_])?)")
 _REMEDY = "run text recognition (OCR) on it first, for example with ocrmypdf"
 _DAMAGED = "is damaged; open it and print it to PDF anew"
 _LISTED = 8
@@ -76,19 +75,9 @@ def _extract(reader: "PdfReader", request: Request) -> Iterator[str | None]:
 
 def _read_page(page: "PageObject") -> str | None:
     try:
-        return _join_words(page.extract_text() or "").strip()
+        return flow(page.extract_text() or "")
     except Exception:  # noqa: BLE001 - a damaged page must not take the others with it
         return None
-
-
-def _join_words(text: str) -> str:
-    """Join what a line end has parted; a hyphen before a capital stays."""
-
-    def join(match: re.Match[str]) -> str:
-        is_parted = "\u00ad" in match[0] or (match[1] or "").islower()
-        return "" if is_parted else match[0]
-
-    return _HYPHEN.sub(join, text)
 
 
 def _say_empty(pages: _Pages) -> str:

@@ -9,7 +9,10 @@ from scipy.sparse import csr_array
 from nameresolve.model import Entity
 
 SHOWN = 40
-"""So many documents, those with the largest cast, are compared with each other."""
+"""So many documents, those most like others, are in the picture."""
+
+_COMPARED = 400
+"""They are chosen among so many, those that share most names with any other."""
 
 NEAREST = 3
 _ENOUGH = 3
@@ -24,15 +27,13 @@ def similar_documents(
     are ordered so that like ones stand side by side.
     """
     cast = _make_cast(entities, paths)
-    sizes = np.diff(cast.indptr)
-    largest = np.sort(np.lexsort((np.arange(len(paths)), -sizes))[:SHOWN])
-    likeness = _compare(cast[largest].toarray()) if len(largest) else np.zeros((0, 0))
+    chosen, likeness = _choose(cast)
     order = _order(likeness)
     rows = likeness[np.ix_(order, order)]
     return {
-        "documents": [int(largest[i]) for i in order],
+        "documents": [int(chosen[i]) for i in order],
         "likeness": [[round(float(cell), 3) for cell in row] for row in rows],
-        "nearest": [_nearest(likeness[i], i, largest) for i in order],
+        "nearest": [_nearest(likeness[i], i, chosen) for i in order],
     }
 
 
@@ -47,6 +48,16 @@ def _make_cast(entities: Sequence[Entity], paths: Sequence[str]) -> csr_array:
     rows, columns = zip(*cells, strict=True) if cells else ((), ())
     ones = np.ones(len(cells), dtype=np.int32)
     return csr_array((ones, (rows, columns)), shape=(len(paths), len(entities)))
+
+
+def _choose(cast: csr_array) -> tuple[np.ndarray, np.ndarray]:
+    """Give the numbers of the documents that are most like others, and how alike."""
+    shared = cast @ (np.asarray(cast.sum(axis=0)).ravel() - 1)
+    likely = np.sort(np.argsort(-shared, kind="stable")[:_COMPARED])
+    likeness = _compare(cast[likely].toarray()) if len(likely) else np.zeros((0, 0))
+    closest = np.sort(likeness, axis=1)[:, -1 - NEAREST :].sum(axis=1)
+    kept = np.sort(np.argsort(-closest, kind="stable")[:SHOWN])
+    return likely[kept], likeness[np.ix_(kept, kept)]
 
 
 def _compare(cast: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from nameresolve.errors import ReadError
 from nameresolve.model import Document
 from nameresolve.readers import FORMATS, READERS, Reading, Source, read_folder
 from nameresolve.readers.documents import read_opened
+from nameresolve.readers.pieces import Request
 from nameresolve.settings import Settings
 
 SMALL = Settings(max_bytes=1_000_000, max_packed_bytes=2_000_000)
@@ -60,6 +62,14 @@ def test_what_a_file_says_is_read(
     documents, skipped = read_all(name, examples[name])
     assert [(each.path, each.text) for each in documents] == expected
     assert skipped == []
+
+
+def test_what_must_be_installed_is_said_in_the_place_of_the_text() -> None:
+    form = replace(READERS[".pdf"], module="no_such_module")
+    request = Request("a.pdf", SMALL)
+    with pytest.raises(ReadError, match=r"pip install 'nameresolve\[pdf\]'"):
+        next(form.read_if_possible(io.BytesIO(b""), request))
+    assert READERS[".pdf"].remedy == ""
 
 
 def test_every_format_has_an_example() -> None:

@@ -182,11 +182,37 @@ def test_a_pdf_that_only_forbids_printing_is_read(pdf: Make) -> None:
     assert read("a.pdf", pdf("one", password=""))[0] == {"a.pdf": "one"}
 
 
-def test_a_word_that_a_line_end_parts_is_joined_and_a_name_keeps_its_hyphen(
-    pdf: Make,
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("They have ar-\nrested him.", "They have arrested him."),
+        (
+            "They say they have not yet seen Omar\nKarimov in the old town.",
+            "They say they have not yet seen Omar Karimov in the old town.",
+        ),
+        (
+            "They have not yet seen the Al-\nHaj family in town.",
+            "They have not yet seen the Al-Haj family in town.",
+        ),
+        (
+            "They say they have not yet seen\nDr. Karimov in the old town.",
+            "They say they have not yet seen Dr. Karimov in the old town.",
+        ),
+        ("Omar\nAziza\nTobias", "Omar\n\nAziza\n\nTobias"),
+        (
+            "They have not yet seen them all:\n- Omar\n- Aziza",
+            "They have not yet seen them all:\n\n- Omar\n\n- Aziza",
+        ),
+        (
+            "They have not yet seen Omar at\nhome.\nNobody knows why he did not come.",
+            "They have not yet seen Omar at home.\n\nNobody knows why he did not come.",
+        ),
+    ],
+)
+def test_the_lines_of_a_paragraph_on_a_page_are_joined(
+    page: str, expected: str, pdf: Make
 ) -> None:
-    texts, _ = read("a.pdf", pdf("They ar-\nrested Al-\nHaj."))
-    assert texts == {"a.pdf": "They arrested Al-\nHaj."}
+    assert read("a.pdf", pdf(page))[0] == {"a.pdf": expected}
 
 
 def test_a_sentence_that_several_subtitles_show_is_one_line() -> None:

@@ -43,7 +43,7 @@ const charts = (() => {
   let sought = "";
   let network = null;
   // The more names, the more room the picture takes.
-  const WHOLE = Math.min(1, Math.sqrt(50 / Math.max(1, nodes.length)));
+  const WHOLE = Math.min(1, Math.sqrt(40 / Math.max(1, nodes.length)));
   let zoom = WHOLE;
 
   function networkOption() {
@@ -134,7 +134,7 @@ const charts = (() => {
   function startMerges() {
     const { bins, made, waiting, merge, review } = summary.merges;
     const sum = (counts) => counts.reduce((all, each) => all + each, 0);
-    const text = `${count(sum(made), "merge")} made, from ${percent(merge)} on or because somebody said so; ${count(sum(waiting), "doubtful one")} waiting for a person, between ${percent(review)} and ${percent(merge)}.`;
+    const text = `${count(sum(made), "merge")} made, from ${percent(merge)} on or because somebody said so; ${count(sum(waiting), "doubtful one")} waiting for a person, from ${percent(review)} on.`;
     byId("merges-text").textContent = text;
     byId("merges-chart").setAttribute("aria-label", `Histogram of probabilities. ${text}`);
     const rows = made.map((number, bin) => [`${percent(bin / bins)} to ${percent((bin + 1) / bins)}`, number, waiting[bin]]);
@@ -161,7 +161,7 @@ const charts = (() => {
   function startDocuments() {
     const { documents, nearest } = summary.similar;
     const text = documents.length > 1
-      ? `${documents.length === summary.documents.length ? "All" : "The"} ${documents.length} documents ${documents.length === summary.documents.length ? "" : "with the largest cast "}beside each other: the darker a field, the more of the names of two documents are the same.`
+      ? `${documents.length === summary.documents.length ? "All" : "The"} ${documents.length} documents ${documents.length === summary.documents.length ? "" : "most like others "}beside each other: the stronger the color of a field, the more of the names of two documents are the same.`
       : "There are too few documents with names to compare.";
     byId("documents-text").textContent = text;
     byId("documents-chart").setAttribute("aria-label", `Heat map of documents. ${text} The table below lists the nearest documents of each.`);

@@ -38,12 +38,28 @@ const detail = (() => {
     return { nodes: [chart, ...rest, numbers], draw: () => charts.drawSpread(chart, spellings, counts, shown) };
   }
 
-  function quote(mention) {
-    const { sentence, start, end } = mention;
-    const where = mention.place ? `${mention.path}, ${mention.place}` : mention.path;
+  // A sentence that names somebody twice is shown once.
+  function bySentence(found) {
+    const groups = [];
+    for (const mention of found) {
+      const last = groups.length ? groups[groups.length - 1] : null;
+      if (last && last[0].path === mention.path && last[0].number === mention.number) last.push(mention);
+      else groups.push([mention]);
+    }
+    return groups;
+  }
+
+  function quote(group) {
+    const { sentence, path, place } = group[0];
+    const pieces = [];
+    let done = 0;
+    for (const { start, end } of group) {
+      pieces.push(sentence.slice(done, start), make("mark", {}, sentence.slice(start, end)));
+      done = end;
+    }
     return [
-      make("div", { class: "path", dir: "auto" }, where),
-      make("blockquote", { dir: "auto" }, sentence.slice(0, start), make("mark", {}, sentence.slice(start, end)), sentence.slice(end)),
+      make("div", { class: "path", dir: "auto" }, place ? `${path}, ${place}` : path),
+      make("blockquote", { dir: "auto" }, ...pieces, sentence.slice(done)),
     ];
   }
 
@@ -54,7 +70,7 @@ const detail = (() => {
     const add = () => {
       holder.append(...found.slice(done, done + STEP).flatMap(quote));
       done = Math.min(found.length, done + STEP);
-      more.textContent = `Show more (${(found.length - done).toLocaleString("en")} left)`;
+      more.textContent = `Show more (${(found.length - done).toLocaleString("en")} sentences left)`;
       more.hidden = done === found.length;
     };
     more.addEventListener("click", add);
@@ -81,7 +97,7 @@ const detail = (() => {
       table(["spelling", "mentions", "documents"], entity.variants),
       make("h4", {}, "Where they stand"), ...chart.nodes,
       ...companions(entity),
-      make("h4", {}, `All ${count(found.length, "mention")}`), ...quotes(found),
+      make("h4", {}, `All ${count(found.length, "mention")}`), ...quotes(bySentence(found)),
     );
     box.scrollTop = 0;
     chart.draw();

@@ -18,7 +18,7 @@ const report = (() => {
       mentions = entities.map(() => []);
       for (const [path, sentences, rows] of JSON.parse(document.getElementById("mentions").textContent)) {
         for (const [entity, sentence, start, end, place] of rows) {
-          mentions[entity].push({ path, sentence: sentences[sentence], start, end, place: place || "" });
+          mentions[entity].push({ path, number: sentence, sentence: sentences[sentence], start, end, place: place || "" });
         }
       }
     }
