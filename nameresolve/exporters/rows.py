@@ -58,7 +58,10 @@ class AliasRow:
 
 @dataclass(frozen=True, slots=True)
 class MentionRow:
-    """One occurrence of a name, in code points of the text as it was read."""
+    """One occurrence of a name, in code points of the text as it was read.
+
+    ``place`` is the page, section or time; empty where the format has none.
+    """
 
     doc: str
     sha256: str
@@ -69,6 +72,7 @@ class MentionRow:
     entity: str
     canonical: str
     sentence: str
+    place: str
 
 
 Row = AliasRow | MentionRow
@@ -218,4 +222,5 @@ def _mention_row(document: Document, mention: Mention, entity: Entity) -> Mentio
         entity=entity.id,
         canonical=entity.name,
         sentence=sentence_around(document.text, mention.start, mention.end),
+        place=document.place_of(mention.start),
     )

@@ -18,7 +18,7 @@ ALIAS_COLUMNS = (
     "canonical_id,canonical_name,kind,variant,romanized,script,count,documents,"
     "is_canonical,status,probability,decided_by,decided_at"
 )
-MENTION_COLUMNS = "doc,sha256,start,end,text,type,entity,canonical,sentence"
+MENTION_COLUMNS = "doc,sha256,start,end,text,type,entity,canonical,sentence,place"
 
 
 def write(resolution: Resolution, name: str) -> str:

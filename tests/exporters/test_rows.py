@@ -15,6 +15,7 @@ from nameresolve.model import (
     Judgement,
     Kind,
     Mention,
+    Place,
     Resolution,
     Source,
     Variant,
@@ -101,7 +102,7 @@ def test_mentions_are_told_by_document_whatever_the_order_of_the_texts(
 
 
 def test_a_mention_is_told_with_its_sentence_and_its_text() -> None:
-    document = Document("x/a.txt", "So 😀. Ali\nwent. Then")
+    document = Document("x/a.txt", "So 😀. Ali\nwent. Then", (Place(6, "page 2"),))
     mention = Mention("x/a.txt", 6, 9, "Ali", Kind.PERSON)
     chain = Chain("x/a.txt", Kind.PERSON, (mention,), ("Ali",))
     found = Entity("nr-1", Kind.PERSON, "Aly", (Variant("Ali", 1, 1),), (chain,))
@@ -116,6 +117,7 @@ def test_a_mention_is_told_with_its_sentence_and_its_text() -> None:
             entity="nr-1",
             canonical="Aly",
             sentence="Ali went.",
+            place="page 2",
         )
     ]
 
