@@ -64,6 +64,7 @@ def read_source(
 
 def read_opened(stream: BinaryIO, source: Source, settings: Settings) -> Readings:
     """Read the texts of a source that is open already, as ``read_source`` does."""
+    stream.seek(0)
     suffix = source.path.suffix.lower() if source.path else ""
     request = Request(source.name, settings, INNER)
     try:

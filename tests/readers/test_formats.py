@@ -14,7 +14,9 @@ from nameresolve.model import Document
 from nameresolve.readers import FORMATS, READERS, Reading, Source, read_folder
 from nameresolve.readers.documents import read_opened
 from nameresolve.readers.pieces import Request
+from nameresolve.reading import read_known
 from nameresolve.settings import Settings
+from nameresolve.stores.workspace import open_workspace
 
 SMALL = Settings(max_bytes=1_000_000, max_packed_bytes=2_000_000)
 ONE, TWO = "Omar Karimov came.", "He met Aziza Nurova."
@@ -179,6 +181,10 @@ def test_bad_files_do_not_keep_the_others_from_being_read(
     for name, content in {**examples, **bad_files}.items():
         (tmp_path / name).write_bytes(content)
     given = read_folder(tmp_path, settings=SMALL)
+    with open_workspace(tmp_path / "names.db") as workspace:
+        known = read_known([tmp_path], workspace, settings=SMALL)
+    assert known.documents == given.documents
+    assert list(map(str, known.skipped)) == list(map(str, given.skipped))
     expected = sorted(path for read in READ.values() for path, _ in read)
     assert sorted(each.path for each in given.documents) == expected
     assert {each.path.partition("#")[0] for each in given.skipped} == set(BAD)
