@@ -39,13 +39,18 @@ def messages() -> Console:
 
 
 def warn(sentences: Sequence[str]) -> None:
-    """Say on standard error what the user should know; long lists are cut."""
+    """Say on standard error what the user should know; a screen gets no long lists."""
     console = messages()
-    for sentence in sentences[:_LISTED]:
+    for sentence in cut(sentences) if console.is_terminal else sentences:
         console.print(f"warning: {printable(sentence)}", style="yellow")
-    if len(sentences) > _LISTED:
-        rest = len(sentences) - _LISTED
-        console.print(f"warning: and {rest} more like these", style="yellow")
+
+
+def cut(sentences: Sequence[str]) -> Sequence[str]:
+    """Keep what fits a screen, and say how to see the rest."""
+    rest = len(sentences) - _LISTED
+    if rest <= 0:
+        return sentences
+    return [*sentences[:_LISTED], f"and {rest} more like these; 2>FILE keeps them all"]
 
 
 def note(sentence: str) -> None:

@@ -11,6 +11,7 @@ from typing import Protocol
 import pytest
 from typer.testing import Result
 
+from nameresolve.cli.terminal import cut
 from nameresolve.marking import mark_names
 from nameresolve.model import Document, Span
 from nameresolve.readers import read_folder
@@ -166,13 +167,19 @@ def test_a_skipped_file_is_a_warning_and_no_error(world: World, invoke: Invoke) 
     assert len(json.loads(result.stdout)) == 2
 
 
-def test_a_long_list_of_warnings_is_cut(world: World, invoke: Invoke) -> None:
+def test_a_file_gets_the_whole_list_of_warnings(world: World, invoke: Invoke) -> None:
     for number in range(30):
         (world.folder / f"{number}.txt").write_text("")
     stderr = run(world, invoke).stderr
     assert "30 files were skipped" in stderr
-    assert stderr.count("warning:") == 21
-    assert "and 11 more like these" in stderr
+    assert stderr.count("warning:") == 31
+
+
+def test_a_screen_gets_a_list_that_fits() -> None:
+    listed = cut([f"{number}.txt: is empty" for number in range(31)])
+    assert len(listed) == 21
+    assert listed[-1] == "and 11 more like these; 2>FILE keeps them all"
+    assert cut(["a", "b"]) == ["a", "b"]
 
 
 def test_a_hostile_file_name_is_inert(world: World, invoke: Invoke) -> None:
