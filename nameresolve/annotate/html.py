@@ -21,10 +21,10 @@ h1 { font-size: 1.2rem; overflow-wrap: anywhere; }
 main { white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { background: hsl(var(--hue) 70% var(--light)); color: inherit;
   border-radius: .2em; padding: 0 .1em; }
-mark[data-kind=person] { border-bottom: 2px solid hsl(var(--hue) 60% var(--ink)); }
-mark[data-kind=org] { border-bottom: 2px dashed hsl(var(--hue) 60% var(--ink)); }
-mark[data-kind=place] { border-bottom: 2px dotted hsl(var(--hue) 60% var(--ink)); }
-a { color: inherit; } mark a { text-decoration: none; }
+mark { text-decoration: underline 2px hsl(var(--hue) 60% var(--ink)); }
+mark[data-kind=org] { text-decoration-style: dashed; }
+mark[data-kind=place] { text-decoration-style: dotted; }
+a { color: inherit; } mark a { text-decoration: inherit; }
 :target { outline: 3px solid; } a:focus-visible { outline: 2px solid; }
 .place { color: GrayText; font: .75rem sans-serif; }
 @media print { mark { print-color-adjust: exact; } }
@@ -41,7 +41,7 @@ def write_html(page: Page) -> Iterator[str]:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
-        f'<h1 dir="auto">{title}</h1>\n<main dir="auto">{_write_text(page)}</main>\n'
+        f'<header><h1 dir="auto">{title}</h1></header>\n<main dir="auto">{_write_text(page)}</main>\n'
         f"{_list_names(page)}</body>\n</html>\n"
     )
 
@@ -92,4 +92,5 @@ def _list_names(page: Page) -> str:
         f" ({mark.kind})</li>\n"
         for mark in page.names().values()
     )
-    return f"<h2>Names</h2>\n<ul>\n{items}</ul>\n" if items else ""
+    heading = '<nav aria-label="Names"><h2>Names</h2>'
+    return f"{heading}\n<ul>\n{items}</ul></nav>\n" if items else ""

@@ -52,7 +52,7 @@ class _Reader(HTMLParser):
 
 
 ALLOWED = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "main"}
-ALLOWED |= {"mark", "a", "span", "ul", "li"}
+ALLOWED |= {"mark", "a", "span", "ul", "li", "header", "nav"}
 
 
 @given(drawn=st.data())

@@ -151,3 +151,22 @@ def test_ten_thousand_names_are_few_elements(
         page.fill("#search", "09999")
         assert len(names_of(page)) == 1
         keep_picture(page, "report-10000")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_keeps_anybody_out(
+    browser: Any, small_report: Path, scheme: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - slow
+
+    # The checker is a script of its own, which the page would not let run.
+    options = {"bypass_csp": True, "color_scheme": scheme}
+    with opened(browser, small_report, **options) as page:
+        page.click(".row")
+        page.evaluate("charts.drawRest()")
+        page.evaluate(
+            "document.querySelectorAll('details').forEach(d => d.open = true)"
+        )
+        results = Axe().run(page)
+    found = [(each["id"], each["nodes"]) for each in results.response["violations"]]
+    assert found == []

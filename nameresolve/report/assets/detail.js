@@ -34,7 +34,7 @@ const detail = (() => {
     chart.style.height = `${60 + 22 * shown.length + 18 * Math.ceil(Math.min(spellings.length, 12) / 3)}px`;
     const rest = paths.length > shown.length ? [make("p", { class: "faint" }, `The ${shown.length} documents with most mentions; ${paths.length - shown.length} more are in the table.`)] : [];
     const rows = paths.flatMap((path) => [...counts.get(path)].map(([spelling, number]) => [path, spelling, number]));
-    const numbers = make("details", {}, make("summary", {}, "As a table"), make("div", { class: "scroll" }, table(["document", "spelling", "mentions"], rows)));
+    const numbers = make("details", {}, make("summary", {}, "As a table"), make("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": "Spellings by document" }, table(["document", "spelling", "mentions"], rows)));
     return { nodes: [chart, ...rest, numbers], draw: () => charts.drawSpread(chart, spellings, counts, shown) };
   }
 
