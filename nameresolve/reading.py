@@ -1,7 +1,8 @@
 """Reading files, each once: what has not changed since the last run comes from there."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +20,7 @@ from nameresolve.readers import (
     open_source,
     read_documents,
     read_opened,
+    read_source,
 )
 from nameresolve.settings import Settings
 from nameresolve.stores.readings import KeptText, KeptTexts
@@ -65,6 +67,40 @@ def read_known(
         return explain_failures(read_changed(source), source.name)
 
     return read_documents(find_sources(paths), settings, keep=keep, read=read)
+
+
+@dataclass(frozen=True, slots=True)
+class FilesNow:
+    """What files hold now; each is read at most once, and only if its bytes changed."""
+
+    workspace: Workspace
+    settings: Settings
+    _read: dict[Path, Mapping[str, str]] = field(default_factory=dict)
+
+    def digest_of(self, file: Path, path: str) -> str | None:
+        """Give the digest of the document called *path*; None if *file* has it no more."""
+        if file not in self._read:
+            end = path.find(file.name) + len(file.name)
+            source = Source(file, path[:end])
+            self._read[file] = dict(self._digests(source))
+        return self._read[file].get(path)
+
+    def _digests(self, source: Source) -> Iterator[tuple[str, str]]:
+        known = self._recall(source)
+        if known is not None:
+            yield from ((each.path, each.sha256) for each in known if each.sha256)
+            return
+        for reading in read_source(source, settings=self.settings):
+            if isinstance(reading, Reading):
+                yield reading.document.path, reading.document.sha256
+
+    def _recall(self, source: Source) -> KeptTexts | None:
+        try:
+            with open_source(source, self.settings) as stream:
+                digest = _digest(stream, source, _name_reader(self.settings))
+        except (OSError, ReadError):
+            return None
+        return self.workspace.recall_reading(source.name, digest)
 
 
 def _name_reader(settings: Settings) -> str:

@@ -11,7 +11,7 @@ from nameresolve.exporters import render
 from nameresolve.marking import mark_names
 from nameresolve.model import Document, Span
 from nameresolve.pipeline import run
-from nameresolve.readers import read_folder
+from nameresolve.reading import read_known
 from nameresolve.settings import Settings
 from nameresolve.stores.documents import open_shelf
 from nameresolve.stores.workspace import open_workspace
@@ -46,7 +46,8 @@ def write_corpus(folder: Path, size: int) -> Path:
 def resolve_folder(folder: Path, db: Path) -> None:
     """Do what the commands run and export do."""
     with open_shelf() as shelf, open_workspace(db) as workspace:
-        documents = read_folder(folder, settings=SETTINGS, keep=shelf.put).documents
+        given = read_known([folder], workspace, settings=SETTINGS, keep=shelf.put)
+        documents = given.documents
         resolution = run(documents, mark_names(documents, workspace, mark), workspace)
         assert [entity.name for entity in resolution.entities] == [NAME]
     with open_workspace(db) as workspace:

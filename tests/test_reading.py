@@ -9,7 +9,7 @@ from nameresolve.marking import mark_names
 from nameresolve.model import Document, Place, Span
 from nameresolve.pipeline import run
 from nameresolve.readers import Input
-from nameresolve.reading import read_known
+from nameresolve.reading import FilesNow, read_known
 from nameresolve.settings import Settings
 from nameresolve.stores.documents import open_shelf
 from nameresolve.stores.workspace import Workspace, open_workspace
@@ -43,15 +43,16 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def forge(workspace: Workspace) -> None:
+def forge(
+    workspace: Workspace, said: str = "from line 1", forged: str = "from line 99"
+) -> None:
     """Let the workspace say what no file says, so that it shows who was asked."""
     connection = workspace._connection  # noqa: SLF001 - nothing public forges a text
     rows = connection.execute("SELECT name, digest, texts FROM readings").fetchall()
     for name, digest, texts in rows:
-        forged = texts.replace("from line 1", "from line 99")
         connection.execute(
             "UPDATE readings SET texts = ? WHERE name = ? AND digest = ?",
-            (forged, name, digest),
+            (texts.replace(said, forged), name, digest),
         )
 
 
@@ -110,3 +111,31 @@ def test_texts_that_no_result_holds_are_read_again(
         read_known([folder], workspace, settings=Settings())
         _, documents = run_folder(folder, workspace)
     assert len(documents) == 2
+
+
+def test_what_a_file_holds_now_is_told_by_document(
+    folder: Path, tmp_path: Path
+) -> None:
+    table = folder / "b.csv"
+    with open_workspace(tmp_path / "names.db") as workspace:
+        _, documents = run_folder(folder, workspace)
+        same = FilesNow(workspace, Settings()).digest_of(table, "b.csv#row=2")
+        table.write_text("text\nOmar came.\n", encoding="utf-8")
+        now = FilesNow(workspace, Settings())
+        changed = now.digest_of(table, "b.csv#row=2")
+        gone = now.digest_of(table, "b.csv#row=3")
+    assert same == documents[1].sha256
+    assert changed == Document("", "Omar came.").sha256
+    assert gone is None
+
+
+def test_what_is_in_a_file_that_has_not_changed_is_not_read_again(
+    folder: Path, tmp_path: Path
+) -> None:
+    with open_workspace(tmp_path / "names.db") as workspace:
+        _, documents = run_folder(folder, workspace)
+        forge(workspace, documents[0].sha256, "forged")
+        files = FilesNow(workspace, Settings())
+        assert files.digest_of(folder / "b.csv", "b.csv#row=2") is not None
+        # One of its texts is not kept, as it seems: so the file itself is asked.
+        assert files.digest_of(folder / "a.txt", "a.txt") == documents[0].sha256

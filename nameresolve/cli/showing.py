@@ -78,8 +78,10 @@ def _draw_appearance(appearance: Appearance) -> Iterator[Text]:
 
 
 def _draw_sighting(sighting: Sighting) -> Text:
+    place = f"{printable(sighting.place)}: " if sighting.place else ""
     return Text.assemble(
         "  ",
+        (place, "dim"),
         printable(sighting.before),
         (printable(sighting.name), "bold underline"),
         printable(sighting.after),
@@ -169,6 +171,7 @@ def _appearance_record(appearance: Appearance) -> dict[str, object]:
                 "start": sighting.mention.start,
                 "end": sighting.mention.end,
                 "text": sighting.mention.text,
+                "place": sighting.place,
                 "sentence": f"{sighting.before}{sighting.name}{sighting.after}".strip(),
             }
             for sighting in appearance.sightings

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO, cast
 
 from nameresolve.errors import ReadError
@@ -98,20 +97,6 @@ def read_document(
             raise reading
         return reading
     raise ReadError(source.name, "has no text in it")
-
-
-def read_again(file: Path, path: str, *, settings: Settings) -> Reading:
-    """Read the document called *path* from its *file* once more.
-
-    Raises:
-        ReadError: It is not in the file any more, or cannot be read.
-    """
-    end = path.find(file.name) + len(file.name)
-    source = Source(file, path[:end] if end >= len(file.name) else path)
-    for reading in read_source(source, settings=settings):
-        if isinstance(reading, Reading) and reading.document.path == path:
-            return reading
-    raise ReadError(path, f"is not in {file} any more; run again")
 
 
 def _read(piece: Piece, name: str) -> Reading | ReadError:

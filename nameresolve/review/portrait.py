@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nameresolve.errors import ReadError
 from nameresolve.exporters.sentences import sentence_span
 from nameresolve.model import (
     Comparison,
     Decision,
+    Document,
     Entity,
     Mention,
     Merge,
@@ -17,7 +17,7 @@ from nameresolve.model import (
     Resolution,
 )
 from nameresolve.names.normalize import join_lines, spelling_key
-from nameresolve.readers import read_again
+from nameresolve.reading import FilesNow
 from nameresolve.settings import Settings
 from nameresolve.stores.kept_files import Kept
 from nameresolve.stores.workspace import Workspace
@@ -36,12 +36,16 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A mention in its sentence, which is cut where the name begins and ends."""
+    """A mention in its sentence, which is cut where the name begins and ends.
+
+    ``place`` is the page, section or time; empty where the format has none.
+    """
 
     mention: Mention
     before: str
     name: str
     after: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +128,12 @@ def _appearances(
     workspace: Workspace, entity: Entity, settings: Settings
 ) -> Iterator[Appearance]:
     mentions = entity.mentions
+    files = FilesNow(workspace, settings)
     for path in entity.documents:
         kept = workspace.kept_document(path)
-        state = _state_of(path, kept, settings)
+        state = _state_of(kept, files)
         sightings = (
-            sight(kept.text, mention)
+            sight(kept.document, mention)
             for mention in mentions
             if mention.document == path
         )
@@ -136,27 +141,26 @@ def _appearances(
         yield Appearance(path, file, state, tuple(sightings))
 
 
-def _state_of(path: str, kept: Kept, settings: Settings) -> FileState:
+def _state_of(kept: Kept, files: FilesNow) -> FileState:
     if kept.file is None:
         return FileState.UNKNOWN
     if not kept.file.exists():
         return FileState.GONE
-    try:
-        now = read_again(kept.file, path, settings=settings).document
-    except ReadError:
-        return FileState.CHANGED
-    return FileState.SAME if now.sha256 == kept.sha256 else FileState.CHANGED
+    is_same = files.digest_of(kept.file, kept.document.path) == kept.document.sha256
+    return FileState.SAME if is_same else FileState.CHANGED
 
 
-def sight(text: str, mention: Mention) -> Sighting:
+def sight(document: Document, mention: Mention) -> Sighting:
     """Cut the sentence of a mention where its name begins and ends."""
+    text = document.text
     first, last = sentence_span(text, mention.start, mention.end)
     before, name, after = (
         text[first : mention.start],
         text[mention.start : mention.end],
         text[mention.end : last],
     )
-    return Sighting(mention, _one_line(before), join_lines(name), _one_line(after))
+    cut = _one_line(before), join_lines(name), _one_line(after)
+    return Sighting(mention, *cut, document.place_of(mention.start))
 
 
 def _one_line(text: str) -> str:

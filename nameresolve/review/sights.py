@@ -27,7 +27,7 @@ def _sightings(workspace: Workspace, member: Member, limit: int) -> Iterator[Sig
         except WorkspaceError:
             continue
         found += 1
-        yield sight(kept.text, mention)
+        yield sight(kept.document, mention)
 
 
 def _spread(member: Member) -> Iterator[Mention]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from nameresolve.errors import WorkspaceError
 from nameresolve.model import Document
 from nameresolve.stores.opened import Opened
+from nameresolve.stores.places import load_places
 from nameresolve.stores.readings import (
     KeptTexts,
     fetch_document,
@@ -19,8 +20,7 @@ from nameresolve.stores.readings import (
 class Kept:
     """A document as it was read; ``file`` is None if it was in none."""
 
-    text: str
-    sha256: str
+    document: Document
     file: Path | None
 
 
@@ -36,7 +36,7 @@ class KeptFiles(Opened):
             WorkspaceError: There is no such document in it.
         """
         statement = (
-            "SELECT text, sha256, file FROM documents"
+            "SELECT text, places, file FROM documents"
             " LEFT JOIN files ON document = path WHERE path = ?"
         )
         with self._transaction(writes=False):
@@ -44,8 +44,9 @@ class KeptFiles(Opened):
         if row is None:
             reason = f"has no document {path} any more; run `nameresolve run` again"
             raise WorkspaceError(f"{self.path}: {reason}")
-        text, sha256, file = row
-        return Kept(text, sha256, Path(file) if file else None)
+        text, places, file = row
+        document = Document(path, text, load_places(places))
+        return Kept(document, Path(file) if file else None)
 
     def note_files(self, files: Mapping[str, Path]) -> None:
         """Remember in which file each document was read, by ``Document.path``."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nameresolve.errors import ReadError
-from nameresolve.readers import Reading, Source, read_again, read_folder
+from nameresolve.readers import Reading, Source, read_folder
 from nameresolve.readers.documents import read_opened
 from nameresolve.settings import Settings
 
@@ -256,13 +256,3 @@ def test_a_file_that_is_called_like_a_part_of_another_is_skipped(
     assert [str(each) for each in given.skipped] == [
         "a.csv#row=2: is the second document of this name; rename its file"
     ]
-
-
-def test_a_part_is_read_again_from_its_file(tmp_path: Path, mail: Make) -> None:
-    file = tmp_path / "deep" / "a.eml"
-    file.parent.mkdir()
-    file.write_bytes(mail("words", b_txt=b"more"))
-    path = "deep/a.eml#b.txt"
-    assert read_again(file, path, settings=Settings()).document.text == "more"
-    with pytest.raises(ReadError, match=r"is not in .* any more; run again"):
-        read_again(file, "deep/a.eml#c.txt", settings=Settings())
