@@ -31,6 +31,8 @@ _POSTMARK: Final = re.compile(
 )
 _FIRST: Final = re.compile(rb"From \S")
 _DEEPEST: Final = 20
+_LONGEST_POSTMARK: Final = 300
+_LONGEST_HEADER: Final = 20_000
 # Python decodes these, and no mail is written in them.
 _NO_CHARSETS: Final = frozenset(
     ("", "idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape")
@@ -70,7 +72,7 @@ def _split(stream: BinaryIO, request: Request) -> Iterator[bytes]:
     size, limit = 0, request.settings.max_packed_bytes
     is_after_gap = False
     for line in lines:
-        if is_after_gap and _POSTMARK.match(line):
+        if is_after_gap and _POSTMARK.match(line[:_LONGEST_POSTMARK]):
             yield b"".join(mail)
             mail, size = [], 0
         else:
@@ -129,9 +131,9 @@ def _read_headers(message: Message) -> Iterator[str]:
 def _decode_header(value: object) -> str:
     """Decode a header; what cannot be is shown as it stands."""
     try:
-        text = str(make_header(decode_header(value)))  # type: ignore[arg-type]
+        text = str(make_header(decode_header(str(value)[:_LONGEST_HEADER])))
     except Exception:  # noqa: BLE001 - charsets that are not there, broken base64
-        text = str(value)
+        text = str(value)[:_LONGEST_HEADER]
     return " ".join(text.split()) if value else ""
 
 

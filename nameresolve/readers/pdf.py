@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from nameresolve.errors import ReadError
 from nameresolve.readers.flow import flow
+from nameresolve.readers.packages import bomb
 from nameresolve.readers.pieces import Piece, Pieces, Request, join_placed, too_big
 
 if TYPE_CHECKING:
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 _REMEDY = "run text recognition (OCR) on it first, for example with ocrmypdf"
 _DAMAGED = "is damaged; open it and print it to PDF anew"
 _LISTED = 8
+
+_LARGEST_PAGE = 3_000_000
+"""Bytes of instructions that draw a page; one with more is a map, and takes minutes."""
+
+_LARGEST_FILE = 100_000_000
+"""And of all pages together."""
 
 
 def read_pdf(stream: BinaryIO, request: Request) -> Pieces:
@@ -64,20 +71,29 @@ def _open(stream: BinaryIO, request: Request) -> "PdfReader":
 
 
 def _extract(reader: "PdfReader", request: Request) -> Iterator[str | None]:
-    total = 0
+    letters = instructions = 0
     for page in reader.pages:
-        text = _read_page(page)
-        total += len(text or "")
-        if total > request.settings.max_bytes:
+        text, size = _read_page(page)
+        letters += len(text or "")
+        instructions += size
+        if letters > request.settings.max_bytes:
             raise too_big(request.name, request.settings.max_bytes)
+        if instructions > _LARGEST_FILE:
+            raise bomb(request.name, _LARGEST_FILE)
         yield text
 
 
-def _read_page(page: "PageObject") -> str | None:
+def _read_page(page: "PageObject") -> tuple[str | None, int]:
+    """Give the text of a page, None if it has to be left out, and what draws it."""
+    size = 0
     try:
-        return flow(page.extract_text() or "")
+        contents = page.get_contents()
+        size = 0 if contents is None else len(contents.get_data())
+        if size > _LARGEST_PAGE:
+            return None, 0
+        return flow(page.extract_text() or ""), size
     except Exception:  # noqa: BLE001 - a damaged page must not take the others with it
-        return None
+        return None, size
 
 
 def _say_empty(pages: _Pages) -> str:
@@ -95,7 +111,7 @@ def _warn(pages: _Pages) -> str | None:
     )
     said = (
         f"no text on page {empty} (pictures?); {_REMEDY} to have them read",
-        f"page {damaged} is damaged; print the file to PDF anew",
+        f"page {damaged} is damaged or a drawing; print the file to PDF anew",
     )
     both = zip((empty, damaged), said, strict=True)
     return "; ".join(words for numbers, words in both if numbers) or None

@@ -8,6 +8,8 @@ from nameresolve.readers.binary import refuse_binary
 from nameresolve.readers.decoding import Decoded, decode
 from nameresolve.readers.pieces import Piece, Pieces, Request, read_text_bytes
 
+_MOST_PAGES = 20_000
+
 
 def read_plain(content: bytes, name: str) -> Decoded:
     """Decode *content* and leave everything else as it is, line ends included.
@@ -33,6 +35,6 @@ def read_plain_pages(stream: BinaryIO, request: Request) -> Pieces:
 def _find_pages(text: str) -> tuple[Place, ...]:
     """Number the pages as pdftotext ends them; none where there is but one."""
     starts = [0, *(match.end() for match in re.finditer("\f", text))]
-    if len(starts) == 1:
+    if not 1 < len(starts) <= _MOST_PAGES:
         return ()
     return tuple(Place(start, f"page {page}") for page, start in enumerate(starts, 1))

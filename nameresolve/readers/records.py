@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, BinaryIO, Final
 
@@ -18,6 +19,7 @@ _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 65536
 _LARGEST_CELL: Final = 2**31 - 1
 _LISTED: Final = 10
+_MOST_BROKEN: Final = 100
 
 type _Record = tuple[str, Any]
 """A part's name, and what JSON says of it."""
@@ -129,19 +131,39 @@ def read_json_lines(stream: BinaryIO, request: Request) -> Pieces:
     Raises:
         ReadError: No field holds the text.
     """
-    broken: list[ReadError] = []
+    broken = _Broken(request.name)
     lines = split_records(stream, request)
     try:
         yield from _read_records(_parse_lines(lines, request, broken), request, None)
     except ReadError:
         # Where every line is broken, that is what there is to say.
-        if not broken:
+        if not broken.count:
             raise
-    yield from broken
+    yield from broken.errors()
+
+
+@dataclass(slots=True)
+class _Broken:
+    """Lines that are no JSON: the first are listed, and all are counted."""
+
+    name: str
+    count: int = 0
+    _listed: list[ReadError] = field(default_factory=list)
+
+    def note(self, error: ReadError) -> None:
+        self.count += 1
+        if len(self._listed) < _MOST_BROKEN:
+            self._listed.append(error)
+
+    def errors(self) -> Iterator[ReadError]:
+        yield from self._listed
+        rest = self.count - len(self._listed)
+        if rest:
+            yield ReadError(self.name, f"has {rest:,} more lines that are no JSON")
 
 
 def _parse_lines(
-    lines: Iterable[bytes], request: Request, broken: list[ReadError]
+    lines: Iterable[bytes], request: Request, broken: _Broken
 ) -> Iterator[_Record]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -150,7 +172,7 @@ def _parse_lines(
         try:
             yield f"line={number}", _parse(decode(line, name).text, name)
         except ReadError as error:
-            broken.append(error)
+            broken.note(error)
 
 
 def _read_records(

@@ -138,6 +138,18 @@ def test_where_every_line_is_broken_each_is_said() -> None:
     assert len(read("a.jsonl", b"{\n[\n")[1]) == 2
 
 
+def test_of_a_thousand_broken_lines_the_first_are_said() -> None:
+    _, remarks = read("a.jsonl", b"{\n" * 1000)
+    assert len(remarks) == 101
+    assert remarks[-1] == "a.jsonl: has 900 more lines that are no JSON"
+
+
+def test_a_header_without_end_is_cut_off() -> None:
+    content = b"Subject: " + b"=?utf-8?q?a?= " * 9000 + b"\n\nwords"
+    texts, _ = read("a.eml", content)
+    assert len(texts["a.eml"]) < 20_000
+
+
 def test_a_guessed_encoding_of_a_table_is_said_once() -> None:
     quoted = f'"{RUSSIAN}"'
     rows = f"text\n{quoted}\n{quoted}".encode("cp1251")
@@ -175,7 +187,14 @@ def test_a_damaged_page_is_named_and_the_others_are_read(pdf: Make) -> None:
     content = pdf("one", "two").replace(b"(one) Tj", b"[[[[[[[[")
     texts, remarks = read("a.pdf", content)
     assert texts == {"a.pdf": "two"}
-    assert remarks == ["page 1 is damaged; print the file to PDF anew"]
+    assert remarks == ["page 1 is damaged or a drawing; print the file to PDF anew"]
+
+
+def test_a_drawing_of_millions_of_lines_is_left_out(pdf: Make) -> None:
+    lines = ") Tj 0 0 m 1 1 l S (" * 200_000
+    texts, remarks = read("a.pdf", pdf("one", lines))
+    assert texts == {"a.pdf": "one"}
+    assert remarks == ["page 2 is damaged or a drawing; print the file to PDF anew"]
 
 
 def test_a_pdf_that_only_forbids_printing_is_read(pdf: Make) -> None:
