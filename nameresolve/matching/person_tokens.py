@@ -33,9 +33,11 @@ _OTHER_GENDER: Final = 0.0
 # Parts from here up to 0 face each other, but contradict.
 _FACING: Final = -2.9
 _NEAR_A_REPEATED_NAME: Final = 3.0
-# Maria and Marina: in a short name a consonant more makes another name.
-_CONSONANT_MORE: Final = -1.3
+# Maria and Marina: in a short name a consonant more makes another name; what it costs
+# (nats) up to so many sounds, and how much less with each sound beyond.
+_CONSONANT_MORE: Final = 1.3
 _FEW_SOUNDS: Final = 5
+_LESS_BY_SOUND: Final = 0.4
 _STEM: Final = 3
 
 TokenScorer = Callable[[str, str], float]
@@ -83,8 +85,8 @@ def _part_score(left: str, right: str, regular: tuple[Change, ...]) -> float:
 
 def _by_sound(left: str, right: str, regular: tuple[Change, ...]) -> float:
     score = in_names(token_score(left, right, regular=regular), Kind.PERSON)
-    if score > FAR and _has_a_consonant_more(left, right):
-        score += _CONSONANT_MORE
+    if score > FAR:
+        score -= _cost_of_a_consonant(left, right)
     if left == right or not (is_patronymic(left) and is_patronymic(right)):
         return max(score, slip_score(left, right))
     # The endings are the same for all fathers: only the stems tell them apart.
@@ -94,11 +96,13 @@ def _by_sound(left: str, right: str, regular: tuple[Change, ...]) -> float:
     return min(score, token_score(*stems)) if all(stems) else score
 
 
-def _has_a_consonant_more(left: str, right: str) -> bool:
+def _cost_of_a_consonant(left: str, right: str) -> float:
+    """What it costs (nats) that one token has a consonant more, if it has."""
     one, other = _count_sounds(left), _count_sounds(right)
-    if min(one.all, other.all) > _FEW_SOUNDS or one.consonants == other.consonants:
-        return False  # Igor and Ihor: the g faces the h
-    return one.strong != other.strong
+    if one.strong == other.strong or one.consonants == other.consonants:
+        return 0.0  # Igor and Ihor: the g faces the h
+    beyond = max(0, min(one.all, other.all) - _FEW_SOUNDS)
+    return max(0.0, _CONSONANT_MORE - _LESS_BY_SOUND * beyond)
 
 
 class _Count(NamedTuple):
