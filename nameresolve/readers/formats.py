@@ -55,7 +55,7 @@ class Format:
             ReadError: It is damaged, locked, too big, or something must be installed.
         """
         if self.remedy:
-            reason = f"is {self.title}, which needs {self.module}; {self.remedy}"
+            reason = f"needs {self.module} to be read; {self.remedy}"
             raise ReadError(request.name, reason)
         yield from self.read(stream, request)
 

@@ -97,10 +97,28 @@ def test_the_picture_is_searched_and_zoomed(browser: Any, small_report: Path) ->
         page.fill("#network-search", "ufa")
         faint = page.evaluate(f"{option}.data.map(n => [n.name, n.itemStyle.opacity])")
         assert [name for name, opacity in faint if opacity == 1] == ["Ufa"]
+        whole = page.evaluate(f"{option}.zoom")
         page.click("#zoom-in")
-        assert page.evaluate(f"{option}.zoom") > 1.3
+        assert page.evaluate(f"{option}.zoom") == pytest.approx(1.4 * whole)
         page.click("#zoom-reset")
-        assert page.evaluate(f"{option}.zoom") == 1
+        assert page.evaluate(f"{option}.zoom") == pytest.approx(whole)
+
+
+def test_the_whole_picture_is_in_its_frame(browser: Any, large_report: Path) -> None:
+    with opened(browser, large_report) as page:
+        page.locator("#network-chart").scroll_into_view_if_needed()
+        page.wait_for_selector("#network-chart svg")
+        outside = page.evaluate(
+            """() => {
+              const chart = charts.network();
+              const places = [];
+              chart.getModel().getSeriesByIndex(0).getGraph().eachNode((node) =>
+                places.push(chart.convertToPixel({ seriesIndex: 0 }, node.getLayout())));
+              return places.filter(([x, y]) =>
+                x < 0 || y < 0 || x > chart.getWidth() || y > chart.getHeight()).length;
+            }"""
+        )
+        assert outside == 0
 
 
 def test_decisions_and_pictures_are_there_and_described(

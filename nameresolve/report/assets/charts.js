@@ -42,9 +42,7 @@ const charts = (() => {
   let wanted = new Set(Object.keys(KINDS));
   let sought = "";
   let network = null;
-  // The more names, the more room the picture takes.
-  const WHOLE = Math.min(1, Math.sqrt(40 / Math.max(1, nodes.length)));
-  let zoom = WHOLE;
+  let view = { zoom: 1, center: null };
 
   function networkOption() {
     const colors = kindColors();
@@ -58,7 +56,7 @@ const charts = (() => {
         ? [`${entities[data.left].name} – ${entities[data.right].name}`, `near each other ${count(data.shared, "time")}`]
         : [entities[data.number].name, `${KINDS[entities[data.number].kind]}, ${list.describe(entities[data.number])}`])),
       series: [{
-        type: "graph", layout: "force", roam: true, zoom, draggable: false, scaleLimit: { min: 0.3, max: 12 },
+        type: "graph", layout: "force", roam: true, ...view, draggable: false, scaleLimit: { min: 0.1, max: 20 },
         force: { initLayout: "circular", repulsion: 260, edgeLength: [40, 150], gravity: 0.12, layoutAnimation: false },
         emphasis: { focus: "adjacency", label: { show: true } },
         labelLayout: { hideOverlap: true },
@@ -86,13 +84,29 @@ const charts = (() => {
       list.choose(data.number);
       byId("names").scrollIntoView({ behavior: calm ? "auto" : "smooth" });
     });
-    network.on("graphroam", () => { zoom = network.getOption().series[0].zoom; });
+    network.on("graphroam", () => {
+      const { zoom, center } = network.getOption().series[0];
+      view = { zoom, center };
+    });
+    showWhole();
   }
 
-  function zoomTo(next) {
-    zoom = Math.min(12, Math.max(0.3, next));
-    network.setOption({ series: [{ zoom, ...(next === WHOLE ? { center: null } : {}) }] });
-    byId("network-chart").dataset.zoom = zoom.toFixed(2);
+  function setView(next) {
+    view = next;
+    network.setOption({ series: [view] });
+  }
+
+  const zoomBy = (factor) => setView({ ...view, zoom: Math.min(20, Math.max(0.1, view.zoom * factor)) });
+
+  // The layout knows no borders: find out how far it reaches, and look at all of it.
+  function showWhole() {
+    const places = [];
+    network.getModel().getSeriesByIndex(0).getGraph().eachNode((node) => { if (node.getLayout()) places.push(node.getLayout()); });
+    if (!places.length) return;
+    const reach = (axis) => { const at = places.map((place) => place[axis]); return [Math.min(...at), Math.max(...at)]; };
+    const [[left, right], [top, bottom]] = [reach(0), reach(1)];
+    const fit = Math.min((network.getWidth() - 120) / Math.max(1, right - left), (network.getHeight() - 50) / Math.max(1, bottom - top));
+    setView({ zoom: Math.min(3, fit), center: [(left + right) / 2, (top + bottom) / 2] });
   }
 
   function startNetwork() {
@@ -105,9 +119,9 @@ const charts = (() => {
     byId("network-names").append(...nodes.map((entity) => make("option", { value: entity.name })));
     byId("network-table").append(table(["name", "beside", "times"], edges.slice(0, 100).map(([left, right, shared]) => [entities[left].name, entities[right].name, shared])));
     byId("network-search").addEventListener("input", (event) => { sought = fold(event.target.value.trim()); redrawNetwork(); });
-    byId("zoom-in").addEventListener("click", () => zoomTo(zoom * 1.4));
-    byId("zoom-out").addEventListener("click", () => zoomTo(zoom / 1.4));
-    byId("zoom-reset").addEventListener("click", () => { zoomTo(WHOLE); drawNetwork(); });
+    byId("zoom-in").addEventListener("click", () => zoomBy(1.4));
+    byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.4));
+    byId("zoom-reset").addEventListener("click", showWhole);
   }
 
   const redrawNetwork = () => { if (network) network.setOption(networkOption()); };
