@@ -86,9 +86,9 @@ def _warn(given: Input) -> None:
 
 
 def main_text_line(pages: int) -> str:
-    """Say that the furniture of so many HTML pages was not read."""
+    """Say that the furniture of so many pages and PDFs was not read."""
     return (
-        f"Of {_count(pages, 'HTML page')} only the main text was read; "
+        f"Of {_count(pages, 'file')} only the main text was read; "
         "--keep-furniture reads all of it"
     )
 

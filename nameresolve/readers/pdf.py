@@ -9,6 +9,7 @@ from nameresolve.errors import ReadError
 from nameresolve.readers.flow import flow
 from nameresolve.readers.packages import bomb
 from nameresolve.readers.pieces import Piece, Pieces, Request, join_placed, too_big
+from nameresolve.readers.running_heads import drop_running_heads
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -25,7 +26,7 @@ _LARGEST_FILE = 100_000_000
 
 
 def read_pdf(stream: BinaryIO, request: Request) -> Pieces:
-    """Read the text of a PDF, page by page.
+    """Read the text of a PDF, page by page; running heads only with ``keep_furniture``.
 
     Raises:
         ReadError: It is locked, damaged, too big, or has pictures in the place of text.
@@ -39,11 +40,22 @@ def read_pdf(stream: BinaryIO, request: Request) -> Pieces:
         # It remarks on what it could put right.
         warnings.simplefilter("ignore")
         pages = _read_pages(stream, request)
-    if not any(pages):
-        raise ReadError(request.name, _say_empty(pages))
-    named = ((f"page {number}", text or "") for number, text in enumerate(pages, 1))
+    kept, is_trimmed = _keep(pages, request)
+    if not any(kept):
+        raise ReadError(request.name, _say_empty(kept))
+    named = ((f"page {number}", text or "") for number, text in enumerate(kept, 1))
     text, places = join_placed(named)
-    yield Piece(text, places=places, warning=_warn(pages))
+    yield Piece(text, "", places, _warn(kept), is_trimmed)
+
+
+def _keep(pages: "_Pages", request: Request) -> "tuple[_Pages, bool]":
+    """Make paragraphs of the lines of each page, without those that are no text."""
+    texts = [page or "" for page in pages]
+    is_trimmed = False
+    if not request.settings.keep_furniture:
+        texts, is_trimmed = drop_running_heads(texts)
+    both = zip(pages, texts, strict=True)
+    return [None if page is None else flow(text) for page, text in both], is_trimmed
 
 
 type _Pages = Sequence[str | None]
@@ -91,7 +103,7 @@ def _read_page(page: "PageObject") -> tuple[str | None, int]:
         size = 0 if contents is None else len(contents.get_data())
         if size > _LARGEST_PAGE:
             return None, 0
-        return flow(page.extract_text() or ""), size
+        return page.extract_text() or "", size
     except Exception:  # noqa: BLE001 - a damaged page must not take the others with it
         return None, size
 

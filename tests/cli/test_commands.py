@@ -92,7 +92,7 @@ def test_trimmed_pages_are_named(world: World, invoke: Invoke) -> None:
     (world.folder / "d.html").write_text(page, encoding="utf-8")
     remember(world)
     result = run(world, invoke)
-    assert result.stderr.startswith("Of 1 HTML page only the main text was read; ")
+    assert result.stderr.startswith("Of 1 file only the main text was read; ")
 
 
 def test_the_last_line_says_what_to_type_next(world: World, invoke: Invoke) -> None:

@@ -177,6 +177,28 @@ def test_insertions_notes_and_text_boxes_of_word_are_read_and_deletions_not(
     assert texts == {"a.docx": "one two\n\nthree\n\nbox\n\nnote"}
 
 
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (["Annual Report 1", "Annual Report 2", "Annual Report 3"], "a\n\nb\n\nc"),
+        (["Omar", "Aziza", "Tobias"], "Omar\n\na\n\nAziza\n\nb\n\nTobias\n\nc"),
+        (["Annual", "Annual", "Aziza"], "Annual\n\na\n\nAnnual\n\nb\n\nAziza\n\nc"),
+    ],
+)
+def test_running_heads_of_pages_are_left_out(
+    heads: list[str], expected: str, pdf: Make
+) -> None:
+    pages = [f"{head}\n{text}" for head, text in zip(heads, "abc", strict=True)]
+    assert read("a.pdf", pdf(*pages))[0] == {"a.pdf": expected}
+    whole = Settings(keep_furniture=True)
+    assert all(head in read("a.pdf", pdf(*pages), whole)[0]["a.pdf"] for head in heads)
+
+
+def test_a_page_number_makes_no_text_of_a_picture(pdf: Make) -> None:
+    _, remarks = read("a.pdf", pdf("one\n1", "two\n2", "3"))
+    assert remarks[0].startswith("no text on page 3 (pictures?)")
+
+
 def test_pages_that_are_pictures_are_named(pdf: Make) -> None:
     texts, remarks = read("a.pdf", pdf("one", "", "two", ""))
     assert texts == {"a.pdf": "one\n\ntwo"}
