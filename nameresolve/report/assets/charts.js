@@ -48,7 +48,7 @@ const charts = (() => {
     const colors = kindColors();
     const most = Math.max(1, ...nodes.map((entity) => entity.mentions));
     const strongest = Math.max(1, ...summary.network.edges.map((edge) => edge[2]));
-    const isFound = (entity) => !sought || fold(entity.variants.map((variant) => variant[0]).join("\n")).includes(sought);
+    const isFound = (entity) => !sought || fold(entity.variants.map((variant) => variant[0]).concat(entity.romanized).join("\n")).includes(sought);
     const shown = nodes.filter((entity) => wanted.has(entity.kind));
     const numbers = new Set(shown.map((entity) => entity.number));
     return {

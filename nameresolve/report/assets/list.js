@@ -9,7 +9,7 @@ const list = (() => {
   const kinds = [...document.querySelectorAll("#kinds input")];
   const ROW = 3.5 * parseFloat(getComputedStyle(document.documentElement).fontSize);
   const MARGIN = 6;
-  const folded = entities.map((entity) => fold(entity.variants.map((variant) => variant[0]).concat(entity.name, entity.id).join("\n")));
+  const folded = entities.map((entity) => fold(entity.variants.map((variant) => variant[0]).concat(entity.name, entity.romanized, entity.id).join("\n")));
   const ORDERS = {
     mentions: (a, b) => a.number - b.number,
     name: (a, b) => a.name.localeCompare(b.name) || a.number - b.number,

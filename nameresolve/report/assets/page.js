@@ -2,7 +2,7 @@
 // The content of the page, and small helpers. Text is only ever set as text.
 const report = (() => {
   const summary = JSON.parse(document.getElementById("summary").textContent);
-  const FIELDS = ["id", "name", "kind", "mentions", "documents", "sure", "merges", "waiting", "variants"];
+  const FIELDS = ["id", "name", "kind", "mentions", "documents", "sure", "merges", "waiting", "variants", "romanized"];
   const entities = summary.entities.map((row, number) => {
     const entity = { number };
     FIELDS.forEach((field, position) => { entity[field] = row[position]; });

@@ -25,7 +25,9 @@
   if (rows.length) document.getElementById("decisions-table").append(table(["when", "who", "name", "decided", "other name", "kind", "reason"], rows));
 
   const follow = () => {
-    const entity = byId.get(decodeURIComponent(location.hash.slice(1)));
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { /* a per cent sign of its own */ }
+    const entity = byId.get(id);
     if (!entity) return;
     list.choose(entity.number);
     document.getElementById("names").scrollIntoView();
