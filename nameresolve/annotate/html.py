@@ -40,6 +40,7 @@ def write_html(page: Page) -> Iterator[str]:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="generator" content="nameresolve">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         f'<header><h1 dir="auto">{title}</h1></header>\n<main dir="auto">{_write_text(page)}</main>\n'
         f"{_list_names(page)}</body>\n</html>\n"

@@ -34,6 +34,7 @@ def annotate_paths(
         ExportError: Something cannot be written, or would replace a text.
         InputError: Nothing below *paths* was read.
     """
+    _refuse_among_texts(output, paths)
     with open_workspace(db) as workspace:
         marks = marks_by_document(workspace.load_entities().entities)
         chosen = _choose(paths, workspace)
@@ -101,6 +102,15 @@ def _targets(
         path: tuple(folder / f"{name}{suffix}" for suffix in form.suffixes)
         for path, name in name_files(chosen).items()
     }
+
+
+def _refuse_among_texts(output: Path, paths: Sequence[str]) -> None:
+    """Never write where the next run would read it."""
+    for path in paths:
+        folder = Path(path).resolve()
+        if folder.is_dir() and output.resolve().is_relative_to(folder):
+            reason = f"is among the texts of {path}, and would be read as one of them"
+            raise ExportError(f"{output}: {reason}; name a folder outside with -o")
 
 
 def _refuse_sources(

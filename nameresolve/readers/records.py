@@ -18,6 +18,7 @@ GUESSED: Final = ("text", "body", "content", "message", "full_text", "article")
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 65536
 _LARGEST_CELL: Final = 2**31 - 1
+_OWN: Final = frozenset(("doc", "sha256", "start", "end", "text", "canonical"))
 _LISTED: Final = 10
 _MOST_BROKEN: Final = 100
 
@@ -84,6 +85,7 @@ def _find_delimiter(heading: str, column: str, usual: str) -> str:
 
 
 def _choose_column(columns: Sequence[str], request: Request) -> str:
+    _refuse_own(columns, request)
     wanted = request.settings.text_column
     folded = {column.strip().lower(): column for column in reversed(columns)}
     tried = [wanted.strip().lower()] if wanted else GUESSED
@@ -91,6 +93,12 @@ def _choose_column(columns: Sequence[str], request: Request) -> str:
         if column in folded:
             return folded[column]
     raise ReadError(request.name, _no_text(columns, wanted, "column"))
+
+
+def _refuse_own(columns: Iterable[str], request: Request) -> None:
+    """Stop at what `nameresolve export` wrote beside the texts: names are no texts."""
+    if _OWN.issubset(columns):
+        raise ReadError(request.name, "was written by nameresolve; leave it out")
 
 
 def _no_text(there: Iterable[str], wanted: str, noun: str) -> str:
@@ -182,6 +190,8 @@ def _read_records(
     fields: dict[str, None] = {}
     has_text = False
     for part, record in records:
+        if isinstance(record, Mapping):
+            _refuse_own(record, request)
         for inner, text in _find_texts(record, request.settings.text_column):
             yield Piece(text, ".".join(filter(None, (part, inner))), warning=warning)
             has_text, warning = True, None

@@ -74,9 +74,17 @@ def test_a_text_is_never_written_over(resolved: Any, invoke: Invoke) -> None:
     (resolved.folder / "a.txt.txt").write_text(text, encoding="utf-8")
     assert invoke("run", resolved.folder, "--db", resolved.db, "-q").exit_code == 0
     result = invoke(
-        *("annotate", resolved.folder, "-o", resolved.folder, "--replace"),
+        *("annotate", resolved.folder / "a.txt", "-o", resolved.folder, "--replace"),
         *("--db", resolved.db),
     )
     assert result.exit_code == 1
     assert "is one of the texts" in str(result.exception)
     assert (resolved.folder / "a.txt.txt").read_text(encoding="utf-8") == text
+
+
+def test_nothing_is_written_among_the_texts(resolved: Any, invoke: Invoke) -> None:
+    out = resolved.folder / "marked"
+    result = invoke("annotate", resolved.folder, "-o", out, "--db", resolved.db)
+    assert result.exit_code == 1
+    assert "would be read as one of them" in str(result.exception)
+    assert not out.exists()

@@ -297,3 +297,22 @@ def test_a_file_that_is_called_like_a_part_of_another_is_skipped(
     assert [str(each) for each in given.skipped] == [
         "a.csv#row=2: is the second document of this name; rename its file"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", '<html><head><meta name="generator" content="nameresolve"><p>Omar'),
+        (
+            "a.csv",
+            "doc,sha256,start,end,text,type,entity,canonical,sentence\na.txt,0,0,4,Omar",
+        ),
+        (
+            "a.jsonl",
+            '{"doc": "a", "sha256": "", "start": 0, "end": 4, "text": "Omar", "canonical": ""}',
+        ),
+    ],
+)
+def test_what_nameresolve_wrote_itself_is_not_read(name: str, content: str) -> None:
+    reason = f"{name}: was written by nameresolve; leave it out"
+    assert read(name, content.encode()) == ({}, [reason])
