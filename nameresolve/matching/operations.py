@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from nameresolve.matching.sound_steps import sound_steps
 from nameresolve.matching.sounds import letters_of, sounds_of
-from nameresolve.matching.tokens import sound_steps, whole_features
+from nameresolve.matching.tokens import whole_features
 from nameresolve.matching.weights import UNIT, load_weights
 
 

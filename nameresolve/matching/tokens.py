@@ -2,27 +2,24 @@
 
 The best alignment of their sounds (see ``sounds``) under learned log-odds for each
 operation (see ``weights``): sound facing sound, sound facing nothing, one sound facing
-two. The dynamic programme is that of Wagner and Fischer (1974); learning the costs of
-edit operations goes back to Ristad and Yianilos (1998).
+two. Learning the costs of edit operations goes back to Ristad and Yianilos (1998).
 """
 
 import math
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import accumulate
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import Indel
 
+from nameresolve.matching.sound_steps import best_weights, sound_steps
 from nameresolve.matching.sounds import VOWELS, skeleton_of, sounds_of
 from nameresolve.matching.weights import (
     UNIT,
-    Cell,
     TokenWeights,
     count_strong,
     load_weights,
-    placed,
 )
 
 SAME: Final = 6.0
@@ -41,12 +38,8 @@ PER_ROUGH_SIMILARITY: Final = 5.0
 # What a change gets back when it recurs.
 _REPETITION_REFUND = 0.6
 _COUNTED = 10
-_NEVER = -(10**6)
 _MOST_REMEMBERED = 2_000_000
 _REMEMBERED: dict[tuple[str, str], float] = {}
-
-Step = tuple[str, str, int]
-"""Sounds of the left token, those of the right one they face, and the weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +122,7 @@ def _score_pair(left: str, right: str) -> float:
     if rough < LEAST_ROUGH_SIMILARITY:
         return far_score(rough)
     weights = load_weights()
-    best = _best_weights(one, other)[-1][-1]
+    best = best_weights(one, other)[-1][-1]
     whole = sum(weights.whole[name] for name in whole_features(one, other))
     return max(UNRELATED, min(MOST, (best + whole) * UNIT))
 
@@ -189,81 +182,6 @@ def sound_changes(left: str, right: str) -> tuple[Change, ...]:
 
 def _gain(one: str, other: str, weights: TokenWeights) -> float:
     return sum(weights.pairs[sound * 2] for sound in one + other) / 2
-
-
-def sound_steps(left: str, right: str) -> tuple[Step, ...]:
-    """The best alignment of the sounds of two tokens, from the first to the last."""
-    if left > right:  # of several best ways, both directions take the same
-        mirrored = sound_steps(right, left)
-        return tuple((one, other, weight) for other, one, weight in mirrored)
-    one, other = sounds_of(left), sounds_of(right)
-    best = _best_weights(one, other)
-    steps: list[Step] = []
-    row, column = len(one), len(other)
-    while row or column:
-        height, width, weight = next(
-            (height, width, weight)
-            for height, width, weight in _operations(one, other, (row, column))
-            if best[row - height][column - width] + weight == best[row][column]
-        )
-        steps.append((one[row - height : row], other[column - width : column], weight))
-        row, column = row - height, column - width
-    return tuple(reversed(steps))
-
-
-def _best_weights(one: str, other: str) -> list[list[int]]:
-    """The weight of the best alignment of each beginning with each beginning."""
-    splits = load_weights().splits
-    right = placed(other)
-    added = [_facing_nothing(cell) for cell in right]
-    table = [list(accumulate(added, initial=0))]
-    for row, cell in enumerate(placed(one)):
-        facing, dropped, above = _facing(cell), _facing_nothing(cell), table[-1]
-        current = [above[0] + dropped]
-        for column, answer in enumerate(right):
-            ways = [
-                above[column] + facing[answer],
-                above[column + 1] + dropped,
-                current[column] + added[column],
-            ]
-            if column:
-                split = splits.get((one[row], other[column - 1 : column + 1]), _NEVER)
-                ways.append(above[column - 1] + split)
-            if row:
-                split = splits.get((other[column], one[row - 1 : row + 1]), _NEVER)
-                ways.append(table[row - 1][column] + split)
-            current.append(max(ways))
-        table.append(current)
-    return table
-
-
-@cache
-def _facing(cell: Cell) -> dict[Cell, int]:
-    return load_weights().facing(cell)
-
-
-@cache
-def _facing_nothing(cell: Cell) -> int:
-    return load_weights().omission(*cell)
-
-
-def _operations(
-    one: str, other: str, cell: tuple[int, int]
-) -> Iterator[tuple[int, int, int]]:
-    """The operations that may end at *cell*: sounds of each side, and the weight."""
-    row, column = cell
-    left, right = placed(one)[:row], placed(other)[:column]
-    if row and column:
-        yield 1, 1, _facing(left[-1])[right[-1]]
-    if row:
-        yield 1, 0, _facing_nothing(left[-1])
-    if column:
-        yield 0, 1, _facing_nothing(right[-1])
-    splits = load_weights().splits
-    if row and column > 1:
-        yield 1, 2, splits.get((one[row - 1], other[column - 2 : column]), _NEVER)
-    if row > 1 and column:
-        yield 2, 1, splits.get((other[column - 1], one[row - 2 : row]), _NEVER)
 
 
 def probability_of(score: float) -> float:
