@@ -48,7 +48,7 @@ _RELATIVE = re.compile(
 def namesake_tags(document: Document, mentions: Sequence[Mention]) -> list[str]:
     """Tag the mentions of which the text says that they are another's.
 
-    "Not to be confused with Vesna", "another Ali Umarov", "Dinamo Minsk, which has the
+    "Not to be confused with Vesna", "another Ali Nurov", "Dinamo Minsk, which has the
     same name". Where the spelling was not used before, all its mentions are the
     namesake's; where it was, the others are not.
     """

@@ -1,4 +1,4 @@
-"""Name elements that correspond across languages: Muhammad and Mehmet.
+"""Name elements that correspond across languages: Yusuf and Joseph.
 
 They are evidence for a comparison, never a merge by themselves, and they come from the
 alias map: the program itself knows none.
