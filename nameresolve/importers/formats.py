@@ -87,7 +87,7 @@ def _guess(path: Path, content: bytes) -> str:
     first = content.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0].rstrip()
     if suffix in _LINES and start == b"[" and first.endswith(b"]") and len(first) > 2:  # noqa: PLR2004 - not just []
         return "openrefine" if b'"op"' in first else "resolver"
-    if suffix in _LINES and start:
+    if suffix in _LINES:
         return "patterns" if suffix != ".json" else "openrefine"
     known = ", ".join(FORMATS)
     reason = "does not say which format it has; choose one with --format"

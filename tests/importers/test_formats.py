@@ -135,6 +135,10 @@ def test_a_format_is_known_by_the_file(
     assert read(tmp_path, name, content, Kind.PLACE) == expected
 
 
+def test_an_empty_file_of_lines_says_nothing(tmp_path: Path) -> None:
+    assert read(tmp_path, "patterns.jsonl", "\n") == []
+
+
 def test_the_columns_can_have_any_heading(tmp_path: Path) -> None:
     rows = read(tmp_path, "a.csv", "Who,Really\nAly,Ali\n", PERSON, ("who", "Really"))
     assert rows == [Row(2, PERSON, "Ali", "Aly")]
