@@ -1,24 +1,35 @@
 """Which pairs of names are worth comparing.
 
-Tokens are compared once, through a rough all-pairs filter on skeletons (rapidfuzz, in
-C) and then by the token model; names are candidates when every word of the shorter one
-has an answer in the longer one. Acronyms meet the names whose initials they are, and names
-of places those that the gazetteer has for the same place.
+Names are candidates when every word of the shorter one has an answer in the longer one.
+Where words are few, each is compared with each, roughly and then by the token model
+(``related_tokens``); where they are many, names that sound roughly alike are found first
+and only their words are compared (``name_join``). Acronyms meet the names whose initials
+they are, and names of places those that the gazetteer has for the same place.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations
 from typing import Final
 
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.related_tokens import Related, relate_tokens
+from nameresolve.matching.joined_words import add_joined_forms, join_neighbors
+from nameresolve.matching.name_join import answering_names
+from nameresolve.matching.related_tokens import (
+    EVERYTHING,
+    FEW_WORDS,
+    LEAST_TOKEN_SCORE,
+    Related,
+    relate_tokens,
+)
 from nameresolve.model import Kind, Name, Role
 from nameresolve.names.acronyms import initials_of
 from nameresolve.names.gazetteer import bearers_of
 from nameresolve.names.persons import NAME_ROLES
 from nameresolve.names.vocabulary import cognates_of
+
+type Words = Sequence[Sequence[str]]
 
 _CONTENT: Final = {
     Kind.PERSON: (*sorted(NAME_ROLES), Role.INITIAL),
@@ -28,39 +39,62 @@ _CONTENT: Final = {
 
 
 def candidate_pairs(
-    names: Sequence[Name], equivalents: Equivalents = NO_EQUIVALENTS
+    names: Sequence[Name],
+    equivalents: Equivalents = NO_EQUIVALENTS,
+    *,
+    most_words: int = FEW_WORDS,
 ) -> Iterator[Pair]:
     """Yield the positions of names that may be the same, each pair once, in order.
 
     Args:
         names: Names of one kind.
         equivalents: Tokens that correspond though they do not sound alike.
+        most_words: Up to so many distinct words, all are compared with each other;
+            else only those of names that sound roughly alike.
     """
     words = [name.words(*_CONTENT[name.kind]) or _all_words(name) for name in names]
-    related = relate_tokens(
-        {token for tokens in words for token in tokens},
-        {joined for tokens in words for joined in _joined(tokens)},
-    )
-    _relate_groups(related, _known_groups(related, names, equivalents))
-    answers = _Answers(words, related)
-    answered = (
-        (one, other)
-        for one, other in answers.pairs()
-        if names[one].kind is not Kind.PERSON or not answers.contradict(one, other)
-    )
+    tokens = {token for each in words for token in each}
+    kind = names[0].kind if names else None
+    groups = list(_known_groups(kind, tokens, equivalents))
+    find = _compare_words if len(tokens) <= most_words else _join_names
+    answered = find(words, groups, is_person=kind is Kind.PERSON)
     yield from sorted({*answered, *_acronym_pairs(names), *_listed_pairs(names)})
 
 
+def _compare_words(words: Words, groups: Words, *, is_person: bool) -> set[Pair]:
+    """Compare all words with each other, and find the names that answer each other."""
+    tokens = {token for each in words for token in each}
+    joined = {form for each in words for form in join_neighbors(each)}
+    related = relate_tokens(tokens, joined, look=EVERYTHING)
+    _relate_groups(related, groups)
+    answers = _Answers(words, related)
+    return {
+        pair
+        for pair in chain(answers.pairs(), _initials(words))
+        if not (is_person and answers.contradict(*pair))
+    }
+
+
+def _join_names(words: Words, groups: Words, *, is_person: bool) -> set[Pair]:
+    """Find roughly the names that answer each other, and compare only their words."""
+    forms, owners = add_joined_forms(words)
+    answering = answering_names(
+        forms, groups, least=LEAST_TOKEN_SCORE, initials_count=is_person
+    )
+    owned = ((owners[one], owners[other]) for one, other in answering)
+    found = {(min(pair), max(pair)) for pair in owned if pair[0] != pair[1]}
+    return found.union(_initials(words))
+
+
 def _known_groups(
-    related: Related, names: Sequence[Name], equivalents: Equivalents
+    kind: Kind | None, tokens: Iterable[str], equivalents: Equivalents
 ) -> Iterator[Sequence[str]]:
     """Words that correspond without sounding alike."""
-    kind = names[0].kind if names else None
     if kind is not None:
         yield from equivalents.of(kind)
     if kind is Kind.PERSON:
         cognates: dict[int, list[str]] = defaultdict(list)
-        for token in related:
+        for token in tokens:
             for group in cognates_of(token):
                 cognates[group].append(token)
         yield from cognates.values()
@@ -84,7 +118,7 @@ class _Answers:
     def __init__(self, words: Sequence[Sequence[str]], related: Related) -> None:
         self.words = words
         self.related = related
-        self.forms = [frozenset((*tokens, *_joined(tokens))) for tokens in words]
+        self.forms = [frozenset((*tokens, *join_neighbors(tokens))) for tokens in words]
         self.full = [sum(len(token) > 1 for token in tokens) for tokens in words]
         self.postings: dict[str, list[int]] = defaultdict(list)
         for position, forms in enumerate(self.forms):
@@ -95,7 +129,6 @@ class _Answers:
         for position, full in enumerate(self.full):
             for other in self._bearers(position) if full else ():
                 yield (position, other) if position < other else (other, position)
-        yield from self._initials()
 
     def contradict(self, one: int, other: int) -> bool:
         """Whether an initial and a part of the other name both have no answer.
@@ -104,9 +137,9 @@ class _Answers:
         """
         left, right = self.words[one], self.words[other]
         return (
-            self._lacks(one, other)
+            any(len(token) == 1 for token in (*left, *right))
+            and self._lacks(one, other)
             and self._lacks(other, one)
-            and any(len(token) == 1 for token in (*left, *right))
         )
 
     def _lacks(self, one: int, other: int) -> bool:
@@ -139,27 +172,25 @@ class _Answers:
 
     def _wanted(self, tokens: Sequence[str]) -> Iterator[set[str]]:
         """For each full word all that may answer it."""
-        joined = [self.related[both] for both in _joined(tokens)]
+        joined = [self.related[both] for both in join_neighbors(tokens)]
         for position, token in enumerate(tokens):
             if len(token) > 1:
                 beside = joined[max(0, position - 1) : position + 1]
                 yield self.related[token].union(*beside)
 
-    def _initials(self) -> Iterator[Pair]:
-        whole: dict[str, list[int]] = defaultdict(list)
-        for position, tokens in enumerate(self.words):
-            whole["".join(tokens)].append(position)
-        for positions in whole.values():
-            if not all(self.full[position] for position in positions):
-                yield from combinations(positions, 2)
+
+def _initials(words: Words) -> Iterator[Pair]:
+    """Yield names of initials alone that others write as one word."""
+    whole: dict[str, list[int]] = defaultdict(list)
+    for position, tokens in enumerate(words):
+        whole["".join(tokens)].append(position)
+    for positions in whole.values():
+        if any(all(len(token) == 1 for token in words[i]) for i in positions):
+            yield from combinations(positions, 2)
 
 
 def _all_words(name: Name) -> tuple[str, ...]:
     return tuple(token.text for token in name.tokens)
-
-
-def _joined(tokens: Sequence[str]) -> list[str]:
-    return [one + other for one, other in pairwise(tokens)]
 
 
 def _acronym_pairs(names: Sequence[Name]) -> Iterator[Pair]:

@@ -21,7 +21,7 @@ from nameresolve.matching.sounds import skeleton_of, sounds_of
 from nameresolve.model import Kind
 
 # A little below what comparators ask for: recurring changes cost less there.
-_LEAST_TOKEN_SCORE = -PRIORS[Kind.PERSON] - 0.5
+LEAST_TOKEN_SCORE = -PRIORS[Kind.PERSON] - 0.5
 _STEM = 4
 _ROWS_AT_ONCE = 128
 _VOWEL_GROUP = "a"
@@ -54,7 +54,8 @@ EVERYTHING: Final = RoughLook(skeletons=0.65, sounds=np.inf, consonants=0.0)
 CLOSER: Final = RoughLook(skeletons=0.7, sounds=0.8, consonants=0.5)
 """A quarter of those pairs, and nearly all that are related: see bench/blocking.py."""
 
-_FEW_WORDS = 3_000
+FEW_WORDS: Final = 3_000
+"""So many words can all be compared with each other."""
 
 
 def relate_tokens(
@@ -99,14 +100,14 @@ def find_related(words: Iterable[str], among: Iterable[str]) -> Related:
 
 def look_for(number: int) -> RoughLook:
     """The rough look that is affordable for so many words."""
-    return EVERYTHING if number <= _FEW_WORDS else CLOSER
+    return EVERYTHING if number <= FEW_WORDS else CLOSER
 
 
 def _alike(near: Iterable[TokenPairs], *, by_stem: bool) -> Iterator[tuple[str, str]]:
     for lefts, rights in near:
         scores = token_scores(lefts, rights)
         for one, other, score in zip(lefts, rights, scores.tolist(), strict=True):
-            if score >= _LEAST_TOKEN_SCORE or (by_stem and _shares_stem(one, other)):
+            if score >= LEAST_TOKEN_SCORE or (by_stem and _shares_stem(one, other)):
                 yield one, other
 
 

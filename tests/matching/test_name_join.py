@@ -1,0 +1,141 @@
+"""Among very many names, those that sound alike are found without comparing all words."""
+
+from collections.abc import Callable, Sequence
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Indel, Levenshtein
+
+from nameresolve.matching.blocking import candidate_pairs
+from nameresolve.matching.compare import compare
+from nameresolve.matching.equivalents import Equivalents
+from nameresolve.matching.name_join import answering_names
+from nameresolve.matching.sound_classes import LOOSE, TIGHT
+from nameresolve.matching.sounds import skeleton_of
+from nameresolve.matching.tokens import pair_score
+from nameresolve.model import Kind, Name
+from nameresolve.names.analyze import analyze
+
+NamesOf = Callable[[Kind], tuple[Name, ...]]
+LEAST = -0.5
+TOKENS = ["leyla", "leila", "laila", "aziz", "azeez", "aziza", "omar", "umar", "j", "k"]
+GROUP = ["omar", "aziza"]
+
+
+def differ(one: str, other: str) -> float:
+    """Count the sounds in which two words differ, as a share of the shorter one's."""
+    left, right = skeleton_of(one), skeleton_of(other)
+    more = Indel.distance(left.replace("a", ""), right.replace("a", ""))
+    differing = Levenshtein.distance(left, right) + more
+    return differing / (min(len(left), len(right)) + 1)
+
+
+def is_answer(one: str, other: str) -> bool:
+    known = {one, other} <= set(GROUP)
+    sounds = differ(one, other) <= LOOSE or one[:4] == other[:4]
+    return known or (
+        sounds and (pair_score(one, other) >= LEAST or one[:4] == other[:4])
+    )
+
+
+def answers(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether *other* answers all full words of *one*, one at least closely."""
+    full = [word for word in one if len(word) > 1]
+    if not 0 < len(full) <= sum(len(word) > 1 for word in other):
+        return False
+    close = any(
+        differ(word, facing) <= TIGHT or {word, facing} <= set(GROUP)
+        for word in full
+        for facing in other
+    )
+    return close and all(any(is_answer(word, f) for f in other) for word in full)
+
+
+def lacks(one: Sequence[str], other: Sequence[str]) -> bool:
+    initials = {word for word in other if len(word) == 1}
+    return any(
+        word not in {facing[0] for facing in other}
+        if len(word) == 1
+        else word[0] not in initials and not any(is_answer(word, f) for f in other)
+        for word in one
+    )
+
+
+@given(
+    words=st.lists(
+        st.lists(st.sampled_from(TOKENS), min_size=1, max_size=3), max_size=9
+    ),
+    initials_count=st.booleans(),
+)
+def test_bits_find_what_looking_at_each_two_names_finds(
+    *, words: list[list[str]], initials_count: bool
+) -> None:
+    slowly = {
+        (min(pair), max(pair))
+        for pair in permutations(range(len(words)), 2)
+        if answers(*(words[i] for i in pair))
+    }
+    kept = {
+        (one, other)
+        for one, other in slowly
+        if not (
+            initials_count
+            and any(len(word) == 1 for word in (*words[one], *words[other]))
+            and lacks(words[one], words[other])
+            and lacks(words[other], words[one])
+        )
+    }
+    found = answering_names(words, [GROUP], least=LEAST, initials_count=initials_count)
+    assert found == kept
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_hardly_a_likely_pair_is_lost(names_of: NamesOf, kind: Kind) -> None:
+    names = names_of(kind)
+    likely = {
+        (one, other)
+        for one, other in candidate_pairs(names)
+        if compare(names[one], names[other]).probability >= 0.5
+    }
+    missed = likely - set(candidate_pairs(names, most_words=0))
+    assert len(missed) <= 0.03 * len(likely)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Adil Ghazi", "Adilghazi"),
+        ("Adil Ghazi", "Adylgazy"),
+        ("Abd Elaziz Omar", "Abdel Aziz Omar"),
+        ("O Neilov", "Oneilov"),
+        ("J. K.", "JK"),
+        ("J. Abdulov", "Jamal Abdulov"),
+    ],
+)
+def test_words_that_are_parted_in_another_place_are_found(
+    left: str, right: str
+) -> None:
+    names = [analyze(text, Kind.PERSON) for text in ("Petrov", left, right)]
+    assert (1, 2) in set(candidate_pairs(names, most_words=0))
+
+
+def test_forms_that_are_equivalent_are_found() -> None:
+    names = [analyze(text, Kind.PERSON) for text in ("Kefa Aziz", "Peter Aziz")]
+    equivalents = Equivalents([(Kind.PERSON, ["Peter", "Kefa"])])
+    assert list(candidate_pairs(names, equivalents, most_words=0)) == [(0, 1)]
+
+
+def test_names_without_a_word_in_common_are_not_found() -> None:
+    names = [analyze(text, Kind.PERSON) for text in ("Omar Karimov", "Aziza Petrova")]
+    assert not list(candidate_pairs(names, most_words=0))
+
+
+def test_no_names_make_no_pair() -> None:
+    assert answering_names([], [], least=LEAST) == set()
+
+
+def test_a_name_of_very_many_words_costs_no_more_than_others() -> None:
+    words = [["omar"] * 5_000, *([["umar"]] * 3)]
+    assert (1, 2) in answering_names(words, [], least=LEAST)
