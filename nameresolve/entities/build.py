@@ -7,7 +7,8 @@ from itertools import chain, groupby
 
 from nameresolve.entities.decisions import Bearers, find_bearers, find_decrees
 from nameresolve.entities.edits import settle_chains
-from nameresolve.entities.groups import Doubt, Group, GroupFormer
+from nameresolve.entities.group_former import GroupFormer
+from nameresolve.entities.groups import Doubt, Group
 from nameresolve.entities.identity import KnownIds
 from nameresolve.entities.naming import Key, Namer
 from nameresolve.entities.nodes import Node, build_nodes
@@ -47,13 +48,30 @@ class Weighed:
 
 
 def weigh_chains(
-    chains: Iterable[Chain], equivalents: Equivalents = NO_EQUIVALENTS
+    chains: Iterable[Chain],
+    equivalents: Equivalents = NO_EQUIVALENTS,
+    earlier: Weighed | None = None,
 ) -> Weighed:
-    """Compare *chains* with each other: the slow half of ``build_entities``."""
+    """Compare *chains* with each other: the slow half of ``build_entities``.
+
+    Args:
+        chains: The chains.
+        equivalents: Tokens that correspond though they do not sound alike.
+        earlier: What came of other chains: what is the same object among *chains* need
+            not be compared again.
+    """
     nodes = build_nodes(chains)
     by_kind = [tuple(of_kind) for _, of_kind in groupby(nodes, key=lambda n: n.kind)]
+    before = earlier.of_kinds if earlier else ()
+    scored_before = {of_kind[0].kind: scored for of_kind, scored in before}
     return Weighed(
-        tuple((of_kind, score_nodes(of_kind, equivalents)) for of_kind in by_kind),
+        tuple(
+            (
+                of_kind,
+                score_nodes(of_kind, equivalents, scored_before.get(of_kind[0].kind)),
+            )
+            for of_kind in by_kind
+        ),
         frozenset(_names_beside_organizations(nodes)),
     )
 

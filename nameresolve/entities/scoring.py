@@ -36,6 +36,11 @@ _LINKED = (Settings().review, Settings().merge)
 
 _AT_ONCE = 20_000
 
+type NodeKey = tuple[object, ...]
+"""What a node is made of: the very chains, while they live."""
+
+type Known = tuple[float, Comparison | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -47,6 +52,15 @@ class Scored:
     """The score (nats) of each pair of positions."""
 
     _likely: dict[Pair, Comparison] = field(default_factory=dict)
+    _known: Mapping[tuple[NodeKey, NodeKey], Known] = field(default_factory=dict)
+
+    def known(self) -> Mapping[tuple[NodeKey, NodeKey], Known]:
+        """Give what was scored in a form that serves other nodes of the same chains."""
+        keys = [_key_of(node) for node in self.nodes]
+        return {
+            (keys[one], keys[other]): (score, self._likely.get((one, other)))
+            for (one, other), score in self.scores.items()
+        }
 
     def explain(self, pair: Pair) -> Comparison:
         """The comparison that speaks most strongly for a pair of positions."""
@@ -57,7 +71,9 @@ class Scored:
         wanted = (
             pair
             for pair in pairs
-            if pair not in self.scores and self._are_comparable(pair)
+            if pair not in self.scores
+            and self._are_comparable(pair)
+            and not self._recall(pair)
         )
         for some in batched(wanted, _AT_ONCE):
             prime_words(self._names_of(some))
@@ -66,6 +82,19 @@ class Scored:
                 self.scores[pair] = score
                 if comparison.probability >= min(_LINKED):  # the others are many
                     self._likely[pair] = comparison
+
+    def _recall(self, pair: Pair) -> bool:
+        """Take over what was known of a pair before, and say whether anything was."""
+        if not self._known:
+            return False
+        one, other = (_key_of(self.nodes[position]) for position in pair)
+        known = self._known.get((one, other))
+        if known is None:
+            return False
+        self.scores[pair], likely = known
+        if likely is not None:
+            self._likely[pair] = likely
+        return True
 
     def _are_comparable(self, pair: Pair) -> bool:
         left, right = (self.nodes[position] for position in pair)
@@ -83,20 +112,34 @@ class Scored:
         return score, comparison
 
 
+def _key_of(node: Node) -> NodeKey:
+    return (node.settled, node.tag, *map(id, node.chains))
+
+
 def score_nodes(
-    nodes: Sequence[Node], equivalents: Equivalents = NO_EQUIVALENTS
+    nodes: Sequence[Node],
+    equivalents: Equivalents = NO_EQUIVALENTS,
+    earlier: Scored | None = None,
 ) -> Scored:
     """Score every pair of *nodes* of one kind that may be the same.
 
     Groups join on the mean over all their pairs, so the nodes of a crowd, which are
     linked by good scores, are all compared with each other.
+
+    Args:
+        nodes: The nodes.
+        equivalents: Tokens that correspond though they do not sound alike.
+        earlier: What was scored before, with the same *equivalents*: nodes of the very
+            same chains need not be compared again.
     """
-    scored = Scored(nodes, equivalents)
+    known = dict(earlier.known()) if earlier else {}
+    scored = Scored(nodes, equivalents, _known=known)
     scored.add(sorted(_candidates(nodes, equivalents)))
     for probability in _LINKED if nodes else ():
         least = score_at(probability, nodes[0].kind)
         linked = {pair for pair, score in scored.scores.items() if score >= least}
         scored.add(_crowded(linked))
+    known.clear()  # it is about chains that need not live any longer
     return scored
 
 

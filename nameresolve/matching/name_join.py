@@ -7,15 +7,15 @@ like this is compared by the token model.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, permutations
+from itertools import permutations
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.encoding import Codes
+from nameresolve.matching.name_rows import NONE, NameRows, letters_of_words
 from nameresolve.matching.sound_classes import (
     Alike,
     BitTable,
@@ -28,7 +28,6 @@ from nameresolve.matching.sound_classes import (
 
 _NAMES_AT_ONCE: Final = 128
 _PAIRS_AT_ONCE: Final = 1_000_000
-_NONE: Final = -1
 # Of a longer name only the first words count.
 _MOST_WORDS: Final = 16
 
@@ -53,9 +52,9 @@ def answering_names(
     words = [each[:_MOST_WORDS] for each in words]
     book = Wordbook.of(word for each in words for word in each)
     alike = relate_classes(book, groups)
-    names = _Names.of(words, book)
+    names = NameRows.of(words, book)
     loose = BitTable(pack_rows(alike.loose))
-    letters = np.array([_letters([word]) for word in book.number_of], np.int64)
+    letters = np.array([letters_of_words([word]) for word in book.number_of], np.int64)
     known = _number_pairs(book, groups)
     checker = _Checker(names, book, loose, known, letters, least)
     found: set[Pair] = set()
@@ -71,74 +70,9 @@ def answering_names(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Names in the order of their number of full words, the most first.
-
-    ``order`` gives the place in the list that was given; ``slots`` are the numbers of the
-    full words, ``classes`` their classes, and ``forms`` the numbers of all words, each in
-    a row with -1 behind it.
-    """
-
-    order: Positions
-    counts: Positions
-    slots: Codes
-    classes: Codes
-    forms: Codes
-    answers: sparse.csr_array
-    """The classes, each with the names that have a word of it."""
-    beginnings: NDArray[np.int64]
-    """The first letters of the words of each name, a bit each."""
-    initials: NDArray[np.int64]
-    """The same of the words of one letter."""
-
-    @classmethod
-    def of(cls, words: Words, book: Wordbook) -> "_Names":
-        forms = [[book.number_of[word] for word in each] for each in words]
-        slots = [
-            [book.number_of[word] for word in each if len(word) > 1] for each in words
-        ]
-        counts = np.array([len(each) for each in slots], np.intp)
-        order = np.argsort(-counts, kind="stable")
-        table = _rectangle([forms[i] for i in order])
-        name, place = (table != _NONE).nonzero()
-        classes = book.class_of[table[name, place]]
-        cells = np.ones(len(name), np.bool_)
-        shape = len(book.skeletons), len(words)
-        answers = sparse.csr_array((cells, (classes, name)), shape=shape)
-        in_slots = _rectangle([slots[i] for i in order])
-        classes_of_slots = book.class_of[in_slots]
-        return cls(
-            order,
-            counts[order],
-            in_slots,
-            classes_of_slots,
-            table,
-            answers,
-            np.array([_letters(words[i]) for i in order], np.int64),
-            np.array(
-                [_letters(w for w in words[i] if len(w) == 1) for i in order], np.int64
-            ),
-        )
-
-
-def _letters(words: Iterable[str]) -> int:
-    """Set a bit for the first letter of each word; signs beyond ASCII share some."""
-    bits = 0
-    for word in words:
-        bits |= 1 << (ord(word[0]) % 61)
-    return bits
-
-
-def _rectangle(rows: Sequence[Sequence[int]]) -> Codes:
-    """Put rows of unlike lengths into one table, filled up with -1."""
-    lengths = np.fromiter(map(len, rows), np.intp, len(rows))
-    table = np.full((len(rows), lengths.max(initial=0)), _NONE)
-    table[np.arange(table.shape[1]) < lengths[:, None]] = [*chain.from_iterable(rows)]
-    return table
-
-
-def _rough_pairs(names: _Names, alike: Alike) -> Iterator[tuple[Positions, Positions]]:
+def _rough_pairs(
+    names: NameRows, alike: Alike
+) -> Iterator[tuple[Positions, Positions]]:
     """Yield names with those that answer all their words, some at a time."""
     loose, tight = (
         pack_rows(table, names.answers).view(np.uint64)
@@ -196,7 +130,7 @@ class _Checker:
     ``known`` are pairs of words that correspond without sounding alike, as numbers.
     """
 
-    names: _Names
+    names: NameRows
     book: Wordbook
     loose: BitTable
     known: Codes
@@ -213,7 +147,7 @@ class _Checker:
             one, other = one[left], other[left]
         for slot in range(self.names.slots.shape[1]):
             word = self.names.slots[one, slot]
-            asked = word != _NONE
+            asked = word != NONE
             passed = ~asked
             passed[asked] = self._are_answered(word[asked], other[asked])
             one, other = one[passed], other[passed]
@@ -237,7 +171,7 @@ class _Checker:
         back = (names.initials[other] & ~names.beginnings[one]) != 0
         for slot in range(names.slots.shape[1]):
             word = names.slots[other, slot]
-            asked = np.flatnonzero(lacking & ~back & (word != _NONE))
+            asked = np.flatnonzero(lacking & ~back & (word != NONE))
             begun = self.letters[word[asked]] & names.initials[one[asked]]
             asked = asked[begun == 0]
             back[asked] = ~are_answered(word[asked], one[asked])
@@ -267,7 +201,7 @@ class _Checker:
         class_of = self.book.class_of
         for place in range(self.names.forms.shape[1]):
             facing = self.names.forms[other, place]
-            there = np.flatnonzero(facing != _NONE)
+            there = np.flatnonzero(facing != NONE)
             classes = class_of[word[there]], class_of[facing[there]]
             there = there[self.loose.at(*classes)]
             places.append(there)

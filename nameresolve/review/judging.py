@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from nameresolve.entities.build import (
     Former,
     Guidance,
+    Weighed,
     contradictions_among,
     weigh_chains,
 )
@@ -44,6 +45,7 @@ class Resettler:
     _settled: Settled = field(default_factory=lambda: Settled([], []), init=False)
     _subjects: Subjects = field(default_factory=lambda: Subjects(()), init=False)
     _inside: object = field(default=None, init=False)
+    _weighed: Weighed | None = field(default=None, init=False)
     _former: Former | None = field(default=None, init=False)
     _news: Collection[Key] | None = field(default=None, init=False)
 
@@ -85,7 +87,7 @@ class Resettler:
         self._chains = chains_of(self._mirror.resolution)
         self._context = self.workspace.context()
         self._subjects = Subjects(self._chains)
-        self._former, self._news = None, None
+        self._weighed, self._former, self._news = None, None, None
         self._state = state
         return self._mirror
 
@@ -98,8 +100,10 @@ class Resettler:
         inside = self._subjects.relevant(guidance.decisions)
         if self._former is None or inside != self._inside:
             self._settled = settle_chains(self._chains, guidance.decisions)
-            weighed = weigh_chains(self._settled.chains, guidance.equivalents)
-            self._former, self._news = Former(weighed, context.settings), None
+            self._weighed = weigh_chains(
+                self._settled.chains, guidance.equivalents, self._weighed
+            )
+            self._former, self._news = Former(self._weighed, context.settings), None
             self._inside = inside
         return self._former, guidance
 

@@ -1,0 +1,205 @@
+"""Nodes of one kind joined into groups, under decisions that come and go."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from nameresolve.entities.decisions import Decrees, describe_decree
+from nameresolve.entities.groups import (
+    Doubt,
+    Group,
+    contradicted,
+    explain_size,
+    make_group,
+    ordered,
+    renamed,
+)
+from nameresolve.entities.neighborhoods import Neighborhood, Neighborhoods
+from nameresolve.entities.nodes import Node
+from nameresolve.entities.scoring import Scored
+from nameresolve.matching.clustering import Linkage, Pair, cluster
+from nameresolve.matching.compare import score_at
+from nameresolve.model import Comparison, Decision, Merge, Source
+from nameresolve.settings import Settings
+
+_NOTHING: Final = Decrees({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Formed:
+    """What came of a neighborhood, and the decisions under which it did."""
+
+    groups: tuple[Group, ...]
+    doubts: tuple[tuple[Group, Group, Comparison], ...]
+    decided: tuple[object, ...] = ()
+
+
+class GroupFormer:
+    """Forms the groups of nodes of one kind under changing decisions.
+
+    What a decision does not touch is as it was the last time, the same objects.
+    """
+
+    def __init__(
+        self, nodes: Sequence[Node], scored: Scored, settings: Settings
+    ) -> None:
+        """Find out which nodes can have to do with each other."""
+        self._nodes = nodes
+        self._scored = scored
+        self._settings = settings
+        kind = nodes[0].kind
+        self._asked = score_at(settings.review, kind)
+        self._linkage = Linkage(
+            score_at(settings.merge, kind),
+            settings.uncompared,
+            settings.max_spellings,
+        )
+        least = min(self._asked, self._linkage.least)
+        # Where strangers would be joined, everything has to do with everything.
+        usable = settings.uncompared < self._linkage.least
+        bound = least if usable else -float("inf")
+        self._neighborhoods = Neighborhoods(nodes, scored, bound)
+        self._formed: dict[tuple[int, ...], _Formed] = {}
+
+    def form(self, decrees: Decrees) -> tuple[list[Group], list[Doubt]]:
+        """Form groups, in the order of their first nodes, and list the doubts left."""
+        decided = self._share_out(decrees)
+        gone = {number for numbers in decided for number in numbers}
+        formed = [self._form(*each) for each in decided.items()]
+        of_gone = {group for number in gone for group in self._undecided[number].groups}
+        groups = [group for group in self._groups if group not in of_gone]
+        groups += (group for each in formed for group in each.groups)
+        groups.sort(key=lambda group: group.members[0])
+        formed += (
+            self._undecided[number] for number in self._doubtful if number not in gone
+        )
+        place = {group: number for number, group in enumerate(groups)}
+        doubts = [
+            Doubt(place[left], place[right], why)
+            for each in formed
+            for left, right, why in each.doubts
+        ]
+        return groups, doubts
+
+    @cached_property
+    def _undecided(self) -> Mapping[int, _Formed]:
+        """What comes of each neighborhood without any decision."""
+        return {
+            number: self._form_around((number,), _NOTHING)
+            for number in self._neighborhoods.members
+        }
+
+    @cached_property
+    def _groups(self) -> Sequence[Group]:
+        return [group for each in self._undecided.values() for group in each.groups]
+
+    @cached_property
+    def _doubtful(self) -> Sequence[int]:
+        return [number for number, each in self._undecided.items() if each.doubts]
+
+    def _share_out(self, decrees: Decrees) -> Mapping[tuple[int, ...], Decrees]:
+        """Say of which neighborhoods decisions make one, and what is decided there."""
+        home = self._neighborhoods.number_of
+        shared: dict[tuple[int, ...], Decrees] = {}
+        family: dict[int, tuple[int, ...]] = {}
+        for joined in self._neighborhoods.join(decrees.together):
+            numbers = tuple(joined)
+            family |= dict.fromkeys(numbers, numbers)
+        for pair, decision in decrees.together.items():
+            numbers = family[home[pair[0]]]
+            shared.setdefault(numbers, Decrees({}, {})).together[pair] = decision
+        for pair, decision in decrees.apart.items():
+            one, other = (family.get(home[i], (home[i],)) for i in pair)
+            if one == other:
+                shared.setdefault(one, Decrees({}, {})).apart[pair] = decision
+        return shared
+
+    def _form(self, numbers: tuple[int, ...], decrees: Decrees) -> _Formed:
+        """Form the groups of a neighborhood, unless the same was decided before."""
+        decided = *sorted(decrees.together.items()), *sorted(decrees.apart)
+        known = self._formed.get(numbers)
+        if known is None or known.decided != decided:
+            known = replace(self._form_around(numbers, decrees), decided=decided)
+            self._formed[numbers] = known
+        return known
+
+    def _form_around(self, numbers: tuple[int, ...], decrees: Decrees) -> _Formed:
+        around = self._neighborhoods.around(numbers)
+        groups, doubts = self._form_anew(around, decrees)
+        named = ((groups[d.left], groups[d.right], d.comparison) for d in doubts)
+        return _Formed(tuple(groups), tuple(named))
+
+    def _form_anew(
+        self, around: Neighborhood, decrees: Decrees
+    ) -> tuple[list[Group], list[Doubt]]:
+        members = around.members
+        if len(members) == 1:
+            return [make_group(self._nodes, members)], []
+        apart = {*decrees.apart, *contradicted(around, decrees)}
+        own = {position: number for number, position in enumerate(members)}
+        clustering = cluster(
+            len(members),
+            {renamed(pair, own): score for pair, score in around.scores.items()},
+            self._linkage,
+            together=[renamed(pair, own) for pair in decrees.together],
+            apart=[renamed(pair, own) for pair in apart],
+        )
+        found = [tuple(members[i] for i in group) for group in clustering.groups]
+        group_of = {i: number for number, group in enumerate(found) for i in group}
+        merges: list[list[Pair]] = [[] for _ in found]
+        for one, other in clustering.merges:
+            merges[group_of[members[one]]].append((members[one], members[other]))
+        groups = [
+            self._make(group, pairs, decrees.together)
+            for group, pairs in zip(found, merges, strict=True)
+        ]
+        doubts = self._find_doubts(group_of, around.scores, apart)
+        oversized = {
+            ordered(*(group_of[members[i]] for i in pair))
+            for pair in clustering.oversized
+        }
+        return groups, [
+            explain_size(doubt, groups, self._settings.max_spellings)
+            if (doubt.left, doubt.right) in oversized
+            else doubt
+            for doubt in doubts
+        ]
+
+    def _make(
+        self,
+        members: tuple[int, ...],
+        pairs: Sequence[Pair],
+        together: Mapping[Pair, Decision],
+    ) -> Group:
+        group = make_group(self._nodes, members)
+        merges, source = [], group.source
+        for pair in pairs:
+            decision = together.get(pair)
+            why = describe_decree(decision) if decision else self._scored.explain(pair)
+            one, other = (self._nodes[position].form for position in pair)
+            merges.append(Merge(one, other, why))
+            if decision and source is not Source.HUMAN:
+                source = decision.source
+        return replace(group, merges=tuple(merges), source=source)
+
+    def _find_doubts(
+        self,
+        group_of: Mapping[int, int],
+        scores: Mapping[Pair, float],
+        apart: set[Pair],
+    ) -> list[Doubt]:
+        """The strongest comparison between each two groups that were not merged."""
+        forbidden = {ordered(group_of[one], group_of[other]) for one, other in apart}
+        best: dict[Pair, tuple[float, Pair]] = {}
+        good = ((pair, score) for pair, score in scores.items() if score >= self._asked)
+        for pair, score in sorted(good):
+            between = ordered(*(group_of[position] for position in pair))
+            if between[0] == between[1] or between in forbidden:
+                continue
+            if between not in best or score > best[between][0]:
+                best[between] = score, pair
+        return [
+            Doubt(one, other, self._scored.explain(pair))
+            for (one, other), (_, pair) in best.items()
+        ]
