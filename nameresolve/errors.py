@@ -10,6 +10,7 @@ NameresolveError
 ├── WorkspaceError      the workspace cannot be opened, written or understood
 ├── ModelError          the spaCy pipeline is missing or does not load
 ├── ExportError         the result cannot be written
+├── ServiceError        the service cannot be started
 └── GoldError           the gold file of an evaluation is not well formed
 
 Each message is one sentence that names the thing and the remedy. The command line
@@ -60,6 +61,10 @@ class ModelError(NameresolveError):
 
 class ExportError(NameresolveError):
     """The result cannot be written."""
+
+
+class ServiceError(NameresolveError):
+    """The service cannot be started."""
 
 
 class GoldError(NameresolveError):

@@ -17,6 +17,7 @@ from nameresolve.cli.printable import printable
 from nameresolve.cli.report import report
 from nameresolve.cli.review import review
 from nameresolve.cli.run import run
+from nameresolve.cli.serve import serve
 from nameresolve.cli.show import show
 from nameresolve.cli.why_not import why_not
 from nameresolve.errors import NameresolveError
@@ -65,6 +66,7 @@ app.command()(review)
 app.command()(export)
 app.command()(report)
 app.command()(annotate)
+app.command()(serve)
 app.command("import")(import_names)
 app.command()(names)
 app.command()(explain)

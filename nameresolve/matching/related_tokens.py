@@ -90,12 +90,26 @@ def relate_tokens(
 def find_related(words: Iterable[str], among: Iterable[str]) -> Related:
     """Map each of *words* to those of *among* that may be spellings of it."""
     listed, others = sorted(set(words)), sorted(set(among))
-    related: Related = {word: {word}.intersection(others) for word in listed}
     look = look_for(len(listed) + len(others))
-    near = _near(_Words.of(listed), _Words.of(others), look)
-    for one, other in _alike(near, by_stem=False):
-        related[one].add(other)
-    return related
+    return Vocabulary(others, look=look).find_related(listed)
+
+
+class Vocabulary:
+    """Words that others are looked up among, again and again: prepared once."""
+
+    def __init__(self, words: Iterable[str], *, look: RoughLook | None = None) -> None:
+        self.words = frozenset(words)
+        self._look = look or look_for(len(self.words))
+        self._columns = _Words.of(sorted(self.words))
+
+    def find_related(self, words: Iterable[str]) -> Related:
+        """Map each of *words* to those of the vocabulary that may be spellings of it."""
+        listed = sorted(set(words))
+        related: Related = {word: {word} & self.words for word in listed}
+        near = _near(_Words.of(listed), self._columns, self._look)
+        for one, other in _alike(near, by_stem=False):
+            related[one].add(other)
+        return related
 
 
 def look_for(number: int) -> RoughLook:

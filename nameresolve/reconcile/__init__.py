@@ -1,0 +1,1 @@
+"""The reconciliation service: names that another program asks about, and who they are."""
