@@ -68,11 +68,12 @@ def read_tokens(folder: Path, negatives: int) -> Iterator[PairSet]:
     yield from draw("Name tokens", "token", entities, negatives)
 
 
-def read_languages(folder: Path, negatives: int) -> Iterator[PairSet]:
-    """Yield for each file of tokens its pairs with negatives of the same initial."""
+def read_languages(folder: Path, negatives: int) -> Iterator[tuple[PairSet, PairSet]]:
+    """Yield for each file of tokens its pairs with random and with harder negatives."""
     for path in sorted(folder.glob("latin_variants_*.tsv")):
         title = path.stem.removeprefix("latin_variants_").capitalize()
-        yield [*draw(title, "token", read_language(path), negatives)][-1]
+        easier, harder = draw(title, "token", read_language(path), negatives)
+        yield easier, harder
 
 
 def read_language(path: Path) -> Entities:

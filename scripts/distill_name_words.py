@@ -58,7 +58,7 @@ LEGAL_CLASSES = {
     "NGO": "association",
     "SP": "sole proprietor",
 }
-TWO_LETTERS = words("ab ad ae ag ao as bv cv dd hf kg ky nv oy sa se")
+TWO_LETTERS = words("ab ad ae ag ao as bv co cv dd hf kg ky nv oy sa se")
 NO_LEGAL_FORM = words(
     "act anl cooperation cooperative in nonprofit charity sal sem stiftung "
     "genossenschaft verein cpa cic sha sia tov gie compania partnerschaft ops moo "
@@ -69,7 +69,7 @@ MORE_LEGAL_FORMS = {
     "kompaniya kompaniia kompanija kompania korporatsiya korporatsiia korporation "
     "corporacion corporate coy sirketi",
     "holding": "holding holdings hldg hldgs kholding",
-    "limited company": "pt pte pty tov lc",
+    "limited company": "pt pte pty tov lc fzc fzco",
     "joint stock company": "ojs cjs",
 }
 

@@ -20,9 +20,10 @@ _FOR, _AGAINST, _AXIS = "█", "▒", "│"
 
 
 def draw_words(words: FacingWords, width: int) -> Iterator[str]:
-    """Yield the letters of one word, what each costs, and the letters facing them.
+    """Yield the letters of one word, what each weighs, and the letters facing them.
 
-    As many lines of three as *width* columns of the terminal ask for.
+    As many lines of three as *width* columns of the terminal ask for; what the lengths
+    of the words weigh comes last.
     """
     yield f"{printable(words.left)} ~ {printable(words.right)}"
     columns = [_column(operation) for operation in words.operations]
@@ -31,6 +32,7 @@ def draw_words(words: FacingWords, width: int) -> Iterator[str]:
         for row in zip(*line, strict=True):
             cells = (cell.center(size) for cell, size in zip(row, widths, strict=True))
             yield " " * _GAP + (" " * _GAP).join(cells).rstrip()
+    yield f"{' ' * _GAP}lengths {_signed(words.whole)}"
 
 
 def _column(operation: Operation) -> tuple[str, str, str]:

@@ -184,6 +184,7 @@ def _record(explanation: Explanation) -> dict[str, object]:
                     {"left": o.left, "right": o.right, "weight": round(o.weight, 4)}
                     for o in words.operations
                 ],
+                "whole": round(words.whole, 4),
             }
             for words in explanation.words
         ],

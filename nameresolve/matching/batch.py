@@ -5,7 +5,6 @@ the scores are those of ``tokens`` to the last digit.
 """
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +27,9 @@ from nameresolve.matching.tokens import (
     SAME,
     UNRELATED,
 )
-from nameresolve.matching.weights import UNIT, WHOLE, load_weights
+from nameresolve.matching.weights import COUNTED, UNIT, WHOLE, load_weights
 
 Floats = NDArray[np.float64]
-
-_COUNTED: Final = 10
 
 
 def token_scores(lefts: Sequence[str], rights: Sequence[str]) -> Floats:
@@ -96,7 +93,7 @@ def whole_weights(encoded: Encoded, left: Codes, right: Codes) -> Weights:
     vowels, consonants = np.abs(more).T
     columns = [
         np.ones(len(left), np.bool_),
-        *(shortest <= count for count in range(1, _COUNTED + 1)),
+        *(shortest <= count for count in range(1, COUNTED + 1)),
         vowels >= 1,
         vowels > 1,
         consonants >= 1,

@@ -247,5 +247,4 @@ class _Forest:
 
 
 def _strength(entry: tuple[float, Pair]) -> tuple[float, Pair]:
-    score, pair = entry
-    return -score, pair
+    return -entry[0], entry[1]

@@ -18,6 +18,7 @@ from nameresolve.matching.weights import (
     FIRST,
     INNER,
     LAST,
+    NEVER,
     PLACES,
     SHORT,
     SHORT_TOKEN,
@@ -29,8 +30,6 @@ from nameresolve.matching.weights import (
 Codes = NDArray[np.intp]
 Weights = NDArray[np.int32]
 
-NEVER: Final = -(10**6)
-"""The weight of an operation that there is not."""
 _PLACES: Final = len(PLACES)
 _NUMBER: Final = {sound: number for number, sound in enumerate(SOUNDS)}
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from nameresolve.matching.operations import Operation, align_sounds
+from nameresolve.matching.operations import Operation, align_sounds, weigh_whole
 from nameresolve.model import Comparison
 
 _OF_WORDS: Final = frozenset({"part", "word", "token", "conflict"})
@@ -17,6 +17,8 @@ class FacingWords:
     left: str
     right: str
     operations: tuple[Operation, ...]
+    whole: float
+    """What the lengths of the two add to their log-odds (nats)."""
 
 
 def face_words(comparison: Comparison) -> tuple[FacingWords, ...]:
@@ -29,11 +31,14 @@ def face_words(comparison: Comparison) -> tuple[FacingWords, ...]:
         for item in comparison.evidence
         if item.feature in _OF_WORDS and item.left != item.right
     )
-    faced = (
-        FacingWords(left, right, align_sounds(_joined(left), _joined(right)))
-        for left, right in pairs
-    )
+    faced = (_face(left, right) for left, right in pairs)
     return tuple(words for words in faced if words.operations)
+
+
+def _face(left: str, right: str) -> FacingWords:
+    one, other = _joined(left), _joined(right)
+    whole = sum(nats for _, nats in weigh_whole(one, other))
+    return FacingWords(left, right, align_sounds(one, other), whole)
 
 
 def _joined(words: str) -> str:

@@ -20,8 +20,8 @@ _MOST_WORDS = 12
 def prime_words(names: Iterable[tuple[Name, Name]]) -> None:
     """Remember the scores of the words that comparing these pairs of names asks for.
 
-    It changes no result: what is not remembered is scored when it is asked for, a
-    hundred times slower.
+    It changes no result: what is not remembered is scored when it is asked for, pair by
+    pair.
     """
     wanted = {
         pair

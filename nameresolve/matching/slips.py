@@ -7,7 +7,7 @@ person rather than taken for another name; it never merges by itself.
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz.distance import OSA
+import jellyfish
 
 NO_SLIP: Final = -9.0
 """The score (nats) of words that are not one slip apart."""
@@ -34,7 +34,9 @@ def slip_score(left: str, right: str) -> float:
     shorter = min(len(left), len(right))
     if shorter < _SHORTEST - 1 or max(len(left), len(right)) < _SHORTEST:
         return NO_SLIP
-    if OSA.distance(left, right, score_cutoff=1) > 1:
+    if abs(len(left) - len(right)) > 1:
+        return NO_SLIP
+    if jellyfish.damerau_levenshtein_distance(left, right) > 1:
         return NO_SLIP
     if sorted(left) == sorted(right):
         return _SWAPPED

@@ -9,12 +9,10 @@ from functools import cache
 from itertools import accumulate
 
 from nameresolve.matching.sounds import sounds_of
-from nameresolve.matching.weights import Cell, load_weights, placed
+from nameresolve.matching.weights import NEVER, Cell, load_weights, placed
 
 Step = tuple[str, str, int]
 """Sounds of the left token, those of the right one they face, and the weight."""
-
-_NEVER = -(10**6)
 
 
 def sound_steps(left: str, right: str) -> tuple[Step, ...]:
@@ -53,10 +51,10 @@ def best_weights(one: str, other: str) -> list[list[int]]:
                 current[column] + added[column],
             ]
             if column:
-                split = splits.get((one[row], other[column - 1 : column + 1]), _NEVER)
+                split = splits.get((one[row], other[column - 1 : column + 1]), NEVER)
                 ways.append(above[column - 1] + split)
             if row:
-                split = splits.get((other[column], one[row - 1 : row + 1]), _NEVER)
+                split = splits.get((other[column], one[row - 1 : row + 1]), NEVER)
                 ways.append(table[row - 1][column] + split)
             current.append(max(ways))
         table.append(current)
@@ -87,6 +85,6 @@ def _operations(
         yield 0, 1, _facing_nothing(right[-1])
     splits = load_weights().splits
     if row and column > 1:
-        yield 1, 2, splits.get((one[row - 1], other[column - 2 : column]), _NEVER)
+        yield 1, 2, splits.get((one[row - 1], other[column - 2 : column]), NEVER)
     if row > 1 and column:
-        yield 2, 1, splits.get((other[column - 1], one[row - 2 : row]), _NEVER)
+        yield 2, 1, splits.get((other[column - 1], one[row - 2 : row]), NEVER)

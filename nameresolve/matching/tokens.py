@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 from nameresolve.matching.sound_steps import best_weights, sound_steps
 from nameresolve.matching.sounds import VOWELS, skeleton_of, sounds_of
 from nameresolve.matching.weights import (
+    COUNTED,
     UNIT,
     TokenWeights,
     count_strong,
@@ -37,7 +38,6 @@ PER_ROUGH_SIMILARITY: Final = 5.0
 """How much lower those are that differ in more (nats)."""
 # What a change gets back when it recurs.
 _REPETITION_REFUND = 0.6
-_COUNTED = 10
 _MOST_REMEMBERED = 2_000_000
 _REMEMBERED: dict[tuple[str, str], float] = {}
 
@@ -135,7 +135,7 @@ def far_score(rough: float) -> float:
 def whole_features(one: str, other: str) -> Iterator[str]:
     """Name what is weighed of two tokens as wholes, given their sounds."""
     yield "any"
-    for count in range(max(1, min(len(one), len(other))), _COUNTED + 1):
+    for count in range(max(1, min(len(one), len(other))), COUNTED + 1):
         yield f"{count} or fewer sounds"
     pairs = zip(count_strong(one), count_strong(other), strict=True)
     vowels, consonants = (left - right for left, right in pairs)

@@ -19,9 +19,11 @@ PAIR_KINDS: Final = (
     "consonants",
     "vowel and consonant",
 )
+COUNTED: Final = 10
+"""Up to so many sounds their number is weighed."""
 WHOLE: Final = (
     "any",
-    *(f"{count} or fewer sounds" for count in range(1, 11)),
+    *(f"{count} or fewer sounds" for count in range(1, COUNTED + 1)),
     "1 vowel more",
     "2 vowels more",
     "1 consonant more",
@@ -29,6 +31,8 @@ WHOLE: Final = (
     "1 vowel and 1 consonant more",
 )
 """What is weighed of two tokens as wholes."""
+NEVER: Final = -(10**6)
+"""The weight of an operation that there is not."""
 UNIT: Final = 0.01
 """One step of a weight (nats). Sums of whole numbers are exact in any order."""
 SHORT_TOKEN: Final = 3

@@ -4,13 +4,11 @@ Each file is read when it is first asked for; ``data/README.md`` says where it i
 and how a line is added. All entries are folded.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
-
-from nameresolve.names import words
 
 Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 """The phrases that begin with a word, the longest first, with what they mean."""
@@ -19,14 +17,13 @@ Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 @cache
 def legal_forms() -> Phrases:
     """Legal forms of organizations with the class of each: "gmbh", "limited company"."""
-    more = ((meaning, [form]) for form, meaning in words.MORE_LEGAL_FORMS.items())
-    return _phrases((*_table("legal_forms.tsv"), *more))
+    return _phrases("legal_forms.tsv")
 
 
 @cache
 def numbers() -> Phrases:
     """Words for numbers and their digits: "forty four", "44"."""
-    return _phrases(_table("numbers.tsv"))
+    return _phrases("numbers.tsv")
 
 
 @cache
@@ -77,9 +74,9 @@ def _cognates() -> Mapping[str, frozenset[int]]:
     return MappingProxyType(groups)
 
 
-def _phrases(rows: Iterable[tuple[str, list[str]]]) -> Phrases:
+def _phrases(name: str) -> Phrases:
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for meaning, forms in rows:
+    for meaning, forms in _table(name):
         for form in forms:
             phrase = tuple(form.split())
             table.setdefault(phrase[0], []).append((phrase, meaning))

@@ -16,11 +16,9 @@ TITLES = _words("""
     general gen colonel col major maj captain capt lieutenant lt sergeant sgt admiral adm
     commander marshal judge justice
     sheikh shaikh shaykh sheekh sayyid sayed syed mullah maulana mawlana imam ayatollah
-    haji hajji hajj hadji ustad mufti
+    haji hajji hajj hadji ustad mufti reb brother sister comrade doctor doktor
     father rev reverend bishop archbishop cardinal pope patriarch metropolitan rabbi
-    reb brother sister comrade
     rear vice brigadier alhaj hojjatoleslam qari maulvi mawlawi maulavi molla mulla
-    doctor doktor
 """)
 
 # Titles that are nobody's name, so that they are titles inside a name, too.
@@ -198,14 +196,6 @@ LEGAL_FORMS_IN_FRONT = _words("""
     ooo oao zao pao ao nao ojsc cjsc pjsc jsc too tov at pat zat pt cv ano fgup gup mup
     uab srl cty osoo mchj llc llp ltd
 """)
-
-# Legal forms that the distilled list lacks: of free zones, and the shortest.
-MORE_LEGAL_FORMS = {
-    "co": "company",
-    "fzc": "limited company",
-    "fzco": "limited company",
-    "fze": "limited company",
-}
 
 # "No. 3": they announce a number.
 NUMBER_SIGNS = _words("no nr num nomer")

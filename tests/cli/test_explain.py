@@ -38,15 +38,18 @@ def test_letters_stand_below_those_they_answer_to() -> None:
         Operation("b", "p", -0.84),
         Operation("b", "b", 0.0),
     )
-    _, upper, costs, lower = draw_words(FacingWords("x", "y", operations), 80)
+    _, upper, costs, lower, lengths = draw_words(
+        FacingWords("x", "y", operations, 1.5), 80
+    )
     assert upper == "  dzh    a      b    b"
     assert costs == "   =   −0.92  −0.84  ="
     assert lower == "   j     ·      p    b"
+    assert lengths == "  lengths +1.50"
 
 
 def test_a_long_word_is_drawn_in_several_lines() -> None:
     operations = tuple(Operation(letter, letter, 0.0) for letter in "abcdefghij")
-    lines = list(draw_words(FacingWords("x", "y", operations), 17))[1:]
+    lines = list(draw_words(FacingWords("x", "y", operations, 0.0), 17))[1:]
     assert [lines[0], lines[3]] == ["  a  b  c  d  e", "  f  g  h  i  j"]
     assert all(len(line) <= 17 for line in lines)
 
