@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from nameresolve.entities.rulings import in_force, key_of
-from nameresolve.model import Decision, Judgement, Kind, Resolution
-from nameresolve.review.cases import Case, list_cases
+from nameresolve.model import Decision, Entity, Judgement, Kind, Resolution
+from nameresolve.review.cases import Case
 from nameresolve.review.disagreements import list_disagreements
-from nameresolve.review.members import PairKey
+from nameresolve.review.listing import Lister
+from nameresolve.review.members import Member, PairKey, as_member
 from nameresolve.review.options import Options
 from nameresolve.review.ordering import ORDERS
 
@@ -25,7 +26,7 @@ class Wish:
     def is_granted_by(self, case: Case) -> tuple[bool, bool]:
         """Tell whether *case* is about the pairs, and about the names."""
         is_named = any((m.kind, m.known_as) in self.names for m in case.members)
-        return bool(case.keys & set(self.keys)), is_named
+        return not case.keys.isdisjoint(self.keys), is_named
 
 
 NO_WISH: Final = Wish()
@@ -42,6 +43,7 @@ class Queue:
     cases: list[Case] = field(default_factory=list, init=False)
     unsure: int = field(default=0, init=False)
     _asked: set[frozenset[PairKey]] = field(default_factory=set, init=False)
+    _lister: Lister = field(default_factory=Lister, init=False)
 
     def note_answer(self, keys: frozenset[PairKey]) -> None:
         """Do not ask about *keys* again, whatever comes of the answer."""
@@ -50,6 +52,10 @@ class Queue:
     def ask_again(self, keys: Collection[PairKey]) -> None:
         """Ask about *keys* again: what was answered was taken back."""
         self._asked = {asked for asked in self._asked if not asked & set(keys)}
+
+    def as_member(self, entity: Entity) -> Member:
+        """Take an entity for a member, called by what no other is called."""
+        return as_member(entity, self._lister.register.shared)
 
     def fill(
         self,
@@ -62,7 +68,7 @@ class Queue:
 
         People's disagreements come first: nothing holds before they are settled.
         """
-        found = _find_cases(resolution, tuple(decisions), self.options)
+        found = self._find_cases(resolution, decisions)
         self.unsure = sum(case.unsure for case in found)
         order = ORDERS[self.options.order]
         closed = self._asked | set(skipped)
@@ -80,15 +86,14 @@ class Queue:
             )
         )
 
-
-def _find_cases(
-    resolution: Resolution, decisions: tuple[Decision, ...], options: Options
-) -> list[Case]:
-    standing = in_force(decisions)
-    decided = {key_of(d) for d in standing if d.judgement in _DECIDED}
-    unsure = {key_of(d) for d in standing if d.judgement is Judgement.UNSURE}
-    cases = [
-        *list_disagreements(resolution, standing),
-        *list_cases(resolution, decided=decided, unsure=unsure),
-    ]
-    return [case for case in cases if case.kind in options.kinds]
+    def _find_cases(
+        self, resolution: Resolution, decisions: Iterable[Decision]
+    ) -> list[Case]:
+        standing = in_force(decisions)
+        decided = {key_of(d) for d in standing if d.judgement in _DECIDED}
+        unsure = {key_of(d) for d in standing if d.judgement is Judgement.UNSURE}
+        cases = [
+            *self._lister.list_cases(resolution, decided=decided, unsure=unsure),
+            *list_disagreements(standing, self._lister.register),
+        ]
+        return [case for case in cases if case.kind in self.options.kinds]

@@ -1,20 +1,13 @@
 """What a person is asked: a cluster at a time, never a pair where a cluster will do."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Final
 
-from nameresolve.model import Comparison, Decision, Entity, Kind, Resolution
+from nameresolve.model import Comparison, Decision, Entity, Kind
 from nameresolve.names.normalize import spelling_key
-from nameresolve.review.members import (
-    Member,
-    PairKey,
-    as_member,
-    members_of,
-    pair_key,
-)
-from nameresolve.review.naming import shared_spellings
+from nameresolve.review.members import Member, PairKey, members_of, pair_key
 
 MOST_MEMBERS: Final = 9
 """As many as there are digit keys."""
@@ -49,6 +42,13 @@ class Case:
     gain: float
     unsure: bool = False
     words: tuple[Decision, ...] = ()
+    keys: frozenset[PairKey] = field(init=False, compare=False, repr=False)
+    """The pairs of names that it is about."""
+
+    def __post_init__(self) -> None:
+        """Find the pairs once: every case is asked for them after every answer."""
+        keys = frozenset(self.key_of(edge) for edge in self.edges)
+        object.__setattr__(self, "keys", keys)
 
     @property
     def kind(self) -> Kind:
@@ -59,11 +59,6 @@ class Case:
     def weakest(self) -> Edge:
         """The link that is most in doubt."""
         return self.edges[0]
-
-    @property
-    def keys(self) -> frozenset[PairKey]:
-        """The pairs of names that it is about."""
-        return frozenset(self.key_of(edge) for edge in self.edges)
 
     @property
     def documents(self) -> int:
@@ -79,93 +74,6 @@ class Case:
         others = [e for e in self.edges if e is not edge]
         left = _reach(others, edge.left)
         return left - {edge.right}, frozenset(range(len(self.members))) - left
-
-
-def list_cases(
-    resolution: Resolution,
-    *,
-    decided: Collection[PairKey] = frozenset(),
-    unsure: Collection[PairKey] = frozenset(),
-) -> list[Case]:
-    """List what can be asked about *resolution*, in no order that means anything.
-
-    Args:
-        resolution: The entities and the merges that were not made.
-        decided: Pairs of names that are not asked about any more.
-        unsure: Pairs of names about which somebody could not tell.
-    """
-    shared = shared_spellings(resolution.entities)
-    of_id = {entity.id: as_member(entity, shared) for entity in resolution.entities}
-    fresh: list[tuple[str, str, Comparison]] = []
-    doubtful: list[tuple[str, str, Comparison]] = []
-    for question in resolution.questions:
-        key = pair_key(of_id[question.left], of_id[question.right])
-        if key not in decided and key[1] != key[2]:
-            where = doubtful if key in unsure else fresh
-            where.append((question.left, question.right, question.comparison))
-    return [
-        *_doubts(fresh, of_id, unsure=False),
-        *_doubts(doubtful, of_id, unsure=True),
-        *_grown(resolution.entities, decided, unsure),
-    ]
-
-
-def _doubts(
-    links: Sequence[tuple[str, str, Comparison]],
-    of_id: Mapping[str, Member],
-    *,
-    unsure: bool,
-) -> Iterator[Case]:
-    """Gather what hangs together into cases of a size that can be taken in."""
-    left = sorted(links, key=lambda link: -link[2].probability)
-    while left:
-        ids = _gather(left, of_id)
-        taken = [link for link in left if link[0] in ids and link[1] in ids]
-        left = [link for link in left if link not in taken]
-        ordered = sorted(ids, key=lambda id_: (-of_id[id_].count, id_))
-        position = {id_: number for number, id_ in enumerate(ordered)}
-        members = tuple(of_id[id_] for id_ in ordered)
-        edges = [Edge(position[one], position[two], why) for one, two, why in taken]
-        likely = max(edge.comparison.probability for edge in edges)
-        gain = likely * sum(member.count for member in members[1:])
-        yield Case(
-            members, weakest_first(edges), joined=False, gain=gain, unsure=unsure
-        )
-
-
-def _gather(
-    links: Sequence[tuple[str, str, Comparison]], of_id: Mapping[str, Member]
-) -> set[str]:
-    """Begin with the most frequent member of any link, and add its likeliest."""
-    ends = {id_ for one, other, _ in links for id_ in (one, other)}
-    chosen = {min(ends, key=lambda id_: (-of_id[id_].count, id_))}
-    growing = True
-    while growing and len(chosen) < MOST_MEMBERS:
-        growing = False
-        for one, other, _ in links:
-            if (one in chosen) != (other in chosen):
-                chosen |= {one, other}
-                growing = True
-                break
-    return chosen
-
-
-def _grown(
-    entities: Iterable[Entity],
-    decided: Collection[PairKey],
-    unsure: Collection[PairKey],
-) -> Iterator[Case]:
-    """Ask about entities that are held together by a link that is not sure."""
-    for entity in entities:
-        case = case_of(entity) if entity.probability < SURE_ENOUGH else None
-        if case is None or case.key_of(case.weakest) in decided:
-            continue
-        if case.key_of(case.weakest) in unsure:
-            yield Case(
-                case.members, case.edges, joined=True, gain=case.gain, unsure=True
-            )
-        else:
-            yield case
 
 
 def case_of(entity: Entity) -> Case | None:

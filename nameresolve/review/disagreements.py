@@ -5,13 +5,11 @@ and the reason says who did it, so that the log of each workspace comes to the s
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from nameresolve.entities.build import contradictions_among
 from nameresolve.entities.canonical import count_variants
-from nameresolve.entities.nodes import build_nodes
 from nameresolve.entities.rulings import in_force, key_of, when
 from nameresolve.matching.clustering import components
 from nameresolve.matching.compare import compare
@@ -21,21 +19,18 @@ from nameresolve.model import (
     Decision,
     Entity,
     Judgement,
-    Resolution,
     Source,
 )
 from nameresolve.names.analyze import analyze
 from nameresolve.names.normalize import spelling_key
 from nameresolve.review.cases import MOST_MEMBERS, Case, Edge, weakest_first
+from nameresolve.review.contested import find_contested
 from nameresolve.review.members import Member
 from nameresolve.review.naming import SpellingKey
+from nameresolve.review.register import Register
 
-_BOTH = {Judgement.SAME, Judgement.DIFFERENT}
 
-
-def list_disagreements(
-    resolution: Resolution, decisions: Iterable[Decision]
-) -> list[Case]:
+def list_disagreements(decisions: Iterable[Decision], register: Register) -> list[Case]:
     """Ask about the decisions of people that cannot all hold, those of one pair at once.
 
     A contradiction with the alias map is settled already: the person's word counts.
@@ -44,20 +39,15 @@ def list_disagreements(
     """
     said = [d for d in in_force(decisions) if d.source is Source.HUMAN]
     doubted = {key_of(d) for d in said if d.judgement is Judgement.UNSURE}
-    if not {d.judgement for d in said} >= _BOTH:
-        return []
-    # What nobody has spoken of contradicts nothing, and there is much of it.
-    spoken = {key for decision in said for key, _ in _ends(decision)}
-    entities = [e for e in resolution.entities if _is_spoken_of(e, spoken)]
-    nodes = build_nodes(chain for entity in entities for chain in entity.chains)
+    contested = find_contested(said, register)
     about: dict[frozenset[SpellingKey], dict[Decision, None]] = defaultdict(dict)
     spelled: dict[SpellingKey, str] = {}
-    for contradiction in contradictions_among(nodes, said):
+    for contradiction in contested.contradictions():
         words = dict.fromkeys(_words(contradiction))
         ends = dict(end for word in words for end in _ends(word))
         about[frozenset(ends)] |= words
         spelled |= ends
-    bearers = _find_bearers(entities, spelled)
+    bearers = _find_bearers(contested.entities, spelled)
     cases = (_ask(tuple(sorted(words, key=when)), bearers) for words in about.values())
     return [
         replace(case, unsure=bool(case.keys & doubted))
@@ -87,14 +77,6 @@ def give_way(case: Case, said: Sequence[Decision], user: str) -> list[Decision]:
         if (is_crossed or is_bridged) and not is_replaced:
             yielding.append(_withdraw(word, user))
     return yielding
-
-
-def _is_spoken_of(entity: Entity, spoken: Collection[SpellingKey]) -> bool:
-    """Tell whether some decision can be about *entity*, or about one of its chains."""
-    return any(chain.tag for chain in entity.chains) or any(
-        (entity.kind, spelling_key(variant.spelling)) in spoken
-        for variant in entity.variants
-    )
 
 
 def _words(contradiction: Contradiction) -> Iterator[Decision]:

@@ -11,17 +11,17 @@ from nameresolve.entities.build import (
     Former,
     Guidance,
     Weighed,
-    contradictions_among,
     weigh_chains,
 )
 from nameresolve.entities.edits import Settled, Subjects, settle_chains
 from nameresolve.entities.identity import KnownIds
-from nameresolve.entities.nodes import build_nodes
 from nameresolve.entities.rulings import identity_of
 from nameresolve.errors import WorkspaceError
 from nameresolve.model import Chain, Contradiction, Decision, Resolution
 from nameresolve.pipeline import Knowledge, chains_of, guidance_of
+from nameresolve.review.contested import find_contested
 from nameresolve.review.history import append_answer
+from nameresolve.review.register import Register
 from nameresolve.stores.context import Context
 from nameresolve.stores.decision_log import Entry
 from nameresolve.stores.mirror import Key, Mirror
@@ -121,10 +121,9 @@ def list_contradictions(
     knowledge = Knowledge(
         context.aliases, workspace.decisions(), patterns=context.patterns
     )
-    nodes = build_nodes(
-        chain for entity in resolution.entities for chain in entity.chains
-    )
-    return contradictions_among(nodes, guidance_of(knowledge).decisions)
+    register = Register()
+    register.update(resolution.entities)
+    return find_contested(guidance_of(knowledge).decisions, register).contradictions()
 
 
 def judge(workspace: Workspace, decision: Decision) -> Entry:

@@ -50,7 +50,7 @@ def as_member(entity: Entity, shared: Collection[SpellingKey] = frozenset()) -> 
 
     Args:
         entity: What it is.
-        shared: Spellings that several entities have, as ``shared_spellings`` says.
+        shared: Full spellings that several entities have.
     """
     settled = [chain for chain in entity.chains if chain.settled] or entity.chains
     counts: Counter[str] = Counter()

@@ -1,6 +1,5 @@
 """What decisions call an entity, so that they are about it and not about a namesake."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from nameresolve.model import Chain, Entity, Kind
@@ -10,13 +9,10 @@ type SpellingKey = tuple[Kind, str]
 """A kind and a folded spelling."""
 
 
-def shared_spellings(entities: Iterable[Entity]) -> frozenset[SpellingKey]:
-    """List the full spellings that more than one entity of a kind has."""
-    counts: Counter[SpellingKey] = Counter()
-    for entity in entities:
-        keys = {spelling_key(form) for c in entity.chains for form in _full_forms(c)}
-        counts.update((entity.kind, key) for key in keys)
-    return frozenset(key for key, count in counts.items() if count > 1)
+def full_spellings(entity: Entity) -> frozenset[SpellingKey]:
+    """List the full spellings of *entity*, folded, each with its kind."""
+    forms = (form for chain in entity.chains for form in _full_forms(chain))
+    return frozenset((entity.kind, spelling_key(form)) for form in forms)
 
 
 def name_apart(

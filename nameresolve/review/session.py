@@ -19,8 +19,6 @@ from nameresolve.review.disagreements import give_way
 from nameresolve.review.history import append_answer, history_of, redo, undo
 from nameresolve.review.judging import Resettler
 from nameresolve.review.lookup import find_like
-from nameresolve.review.members import as_member
-from nameresolve.review.naming import shared_spellings
 from nameresolve.review.options import Options
 from nameresolve.review.pace import Pace
 from nameresolve.review.steps import Step
@@ -185,8 +183,7 @@ class Session:
         Raises:
             NotFoundError: They are of two kinds, or one spelling.
         """
-        shared = shared_spellings(self.resolution.entities)
-        left, right = as_member(one, shared), as_member(other, shared)
+        left, right = self._queue.as_member(one), self._queue.as_member(other)
         if left.kind is not right.kind:
             raise NotFoundError(
                 f"{left.name} is a {left.kind} and {right.name} a {right.kind}; "

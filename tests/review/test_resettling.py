@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from nameresolve.model import Decision, Judgement, Kind, Resolution, Source
 from nameresolve.review.history import undo
 from nameresolve.review.judging import Resettler, judge
+from nameresolve.review.listing import Lister
 from nameresolve.stores.workspace import Workspace, open_workspace
 
 Resolve = Callable[..., Resolution]
@@ -82,7 +83,7 @@ def test_an_answer_after_others_comes_to_what_a_new_start_comes_to(
     day = datetime(2026, 1, 1, tzinfo=UTC)
     with open_workspace(home / "review.db") as workspace:
         resolve_texts(workspace, texts)
-        resettler = Resettler(workspace)
+        resettler, lister = Resettler(workspace), Lister()
         for number, answer in enumerate(said):
             if answer is None:
                 undo(workspace, "ana")
@@ -93,9 +94,11 @@ def test_an_answer_after_others_comes_to_what_a_new_start_comes_to(
                 judge(workspace, Decision(left, right, Kind.PERSON, judgement, *human))
             with copy_of(workspace, home / f"{number}.db") as afresh:
                 expected = Resettler(afresh).resettle()
-            assert resettler.resettle() == expected
+            found = resettler.resettle()
+            assert found == expected
             assert workspace.load_entities() == expected
             assert rows_of(workspace.path) == rows_of(home / f"{number}.db")
+            assert lister.list_cases(found) == Lister().list_cases(expected)
 
 
 @given(texts=corpora, said=st.lists(about_pairs, max_size=4))
