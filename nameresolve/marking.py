@@ -5,13 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nameresolve.model import Document, Span
+from nameresolve.recognize.installed import recognizer_version
 from nameresolve.recognize.languages import (
     ENGLISH_MODELS,
     Group,
     Models,
     group_by_model,
 )
-from nameresolve.recognize.pipeline import load_recognizer, recognizer_version
+from nameresolve.recognize.pipeline import load_recognizer
 from nameresolve.settings import Settings
 from nameresolve.stores.workspace import Workspace
 

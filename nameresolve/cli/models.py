@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import typer
 
+from nameresolve.recognize.installed import DEFAULT_MODEL
 from nameresolve.recognize.languages import Models, known_languages
-from nameresolve.recognize.pipeline import DEFAULT_MODEL
 
 _LANGUAGE = re.compile(r"(\w*)=(.*)")
 

