@@ -1,7 +1,15 @@
 """Marking names in texts, once: what was marked before comes from the workspace."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Collection,
+    Generator,
+    Iterable,
+    Iterator,
+    Mapping,
+)
+from contextlib import closing
 from dataclasses import dataclass
 
 from nameresolve.model import Document, Span
@@ -12,12 +20,15 @@ from nameresolve.recognize.languages import (
     Models,
     group_by_model,
 )
-from nameresolve.recognize.pipeline import load_recognizer
+from nameresolve.recognize.team import Team
 from nameresolve.settings import Settings
 from nameresolve.stores.workspace import Workspace
 
 Marked = Iterator[tuple[Document, tuple[Span, ...]]]
 """Documents, each with the spans that were marked in it."""
+
+Marking = Generator[tuple[Document, tuple[Span, ...]], None, None]
+"""The same, while it is being done: closed before its end, it keeps what is done."""
 
 Recognizer = Callable[[Iterable[Document]], Marked]
 """Marks the names in a stream of documents and hands each back with its spans."""
@@ -32,12 +43,13 @@ def mark_names(
     *,
     models: Models = ENGLISH_MODELS,
     settings: Settings = _DEFAULTS,
-) -> Marked:
+) -> Marking:
     """Yield every document with its spans; only texts not seen before are recognized.
 
-    What is found is stored at once, batch by batch, so that a killed run keeps its
-    work. A document is yielded as soon as its spans are known, those of one model
-    together.
+    What is found is stored batch by batch, and when it comes to an end for whatever
+    reason, so that a run that was stopped keeps its work. A document is yielded as soon
+    as its spans are known, those of one model together; what the recognizer leaves out
+    is not stored, and tried again next time.
 
     Args:
         documents: The texts, which are gone through more than once.
@@ -68,11 +80,11 @@ class _Task:
 
     def recognizer(self) -> Recognizer:
         if self.given is None:
-            return load_recognizer(self.model, settings=self.settings)
+            return Team(self.model, self.settings)
         return self.given[self.model] if isinstance(self.given, Mapping) else self.given
 
 
-def _mark_group(group: Group, workspace: Workspace, task: _Task) -> Marked:
+def _mark_group(group: Group, workspace: Workspace, task: _Task) -> Marking:
     version = task.version
     stored = workspace.cached_spans({document.sha256 for document in group}, version)
     waiting: dict[str, list[str]] = defaultdict(list)
@@ -85,12 +97,22 @@ def _mark_group(group: Group, workspace: Workspace, task: _Task) -> Marked:
         return
     recognize = task.recognizer()
     fresh = Group(group, frozenset(paths[0] for paths in waiting.values()))
+    with closing(_store(recognize(fresh), workspace, task)) as marking:
+        for document, spans in marking:
+            for path in waiting[document.sha256]:
+                yield Document(path, document.text, document.places), spans
+
+
+def _store(marked: Marked, workspace: Workspace, task: _Task) -> Marking:
+    """Pass on what was marked, and keep it."""
     batch: dict[str, tuple[Span, ...]] = {}
-    for document, spans in recognize(fresh):
-        batch[document.sha256] = spans
-        if len(batch) >= task.settings.batch_size:
-            workspace.store_batch(version, batch)
-            batch = {}
-        for path in waiting[document.sha256]:
-            yield Document(path, document.text, document.places), spans
-    workspace.store_batch(version, batch)
+    try:
+        for document, spans in marked:
+            batch[document.sha256] = spans
+            if len(batch) >= task.settings.batch_size:
+                workspace.store_batch(task.version, batch)
+                batch = {}
+            yield document, spans
+    finally:
+        if batch:
+            workspace.store_batch(task.version, batch)

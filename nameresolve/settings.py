@@ -41,3 +41,7 @@ class Settings:
 
     max_chunk: int = 200_000
     """Code points handed to spaCy at once; longer documents are cut at paragraphs."""
+
+    pool_from: int = 500_000
+    """Texts of so many code points are recognized in several processes, fewer in one:
+    each process takes seconds to load its model."""

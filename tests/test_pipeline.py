@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import nameresolve
 from nameresolve.errors import InputError, ModelError
-from nameresolve.marking import mark_names
+from nameresolve.marking import Marked, mark_names
 from nameresolve.model import (
     Decision,
     Document,
@@ -260,23 +260,34 @@ def many(count: int) -> list[Document]:
     return [Document(f"{i}.txt", f"Omar number {i} came.") for i in range(count)]
 
 
-def test_a_killed_run_keeps_its_batches(workspace: Workspace) -> None:
+def test_a_run_that_is_stopped_keeps_what_it_has_done(workspace: Workspace) -> None:
     documents, settings = many(7), Settings(batch_size=2)
     with pytest.raises(KeyboardInterrupt):
         list(mark_names(documents, workspace, Fake(last=5), settings=settings))
     again = Fake()
     list(mark_names(documents, workspace, again, settings=settings))
-    assert again.seen == ["4.txt", "5.txt", "6.txt"]
+    assert again.seen == ["5.txt", "6.txt"]
 
 
-def test_a_run_that_nobody_reads_to_the_end_keeps_its_batches(
+def test_a_run_that_nobody_reads_to_the_end_keeps_what_it_has_done(
     workspace: Workspace,
 ) -> None:
     documents, settings = many(7), Settings(batch_size=2)
     list(islice(mark_names(documents, workspace, Fake(), settings=settings), 5))
     again = Fake()
     list(mark_names(documents, workspace, again, settings=settings))
-    assert again.seen == ["4.txt", "5.txt", "6.txt"]
+    assert again.seen == ["5.txt", "6.txt"]
+
+
+def test_what_the_recognizer_leaves_out_is_tried_again(workspace: Workspace) -> None:
+    def leave_out(documents: Iterable[Document]) -> Marked:
+        return ((d, ()) for d in documents if d.path != "b.txt")
+
+    documents = documents_of(TEXTS)
+    assert "b.txt" not in marked_paths(mark_names(documents, workspace, leave_out))
+    again = Fake()
+    list(mark_names(documents, workspace, again))
+    assert again.seen == ["b.txt"]
 
 
 def test_a_document_is_handed_on_before_the_next_is_read(workspace: Workspace) -> None:

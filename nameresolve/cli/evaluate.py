@@ -46,6 +46,7 @@ def evaluate(
     aliases: options.Aliases = options.SHIPPED,
     patterns: options.Patterns = None,
     model: options.Model = None,
+    jobs: options.Jobs = None,
     keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON instead of a table.")
@@ -72,6 +73,7 @@ def evaluate(
         settings,
         hard_pairs=pairs,
         patterns=tuple(patterns or ()),
+        jobs=jobs,
     )
     from nameresolve.cli.evaluating import (  # noqa: PLC0415 - NumPy: not for --help
         report_on,

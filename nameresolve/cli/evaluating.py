@@ -29,6 +29,7 @@ from nameresolve.evaluate import (
 from nameresolve.model import Resolution
 from nameresolve.pipeline import Knowledge, resolve, resolve_mentions
 from nameresolve.recognize.languages import Recognizers, languages_of
+from nameresolve.recognize.team import count_cores
 from nameresolve.stores.patterns import load_patterns
 
 
@@ -61,12 +62,17 @@ def _resolve(gold: tuple[GoldDocument, ...], order: EvaluateOrder) -> Resolution
     if order.gold_spans:
         return resolve_mentions(documents, gold_mentions(gold), knowledge=knowledge)
     languages = languages_of(documents, order.models)
-    return resolve(
+    failures: list[str] = []
+    resolution = resolve(
         documents,
-        recognizer=Recognizers(order.models),
+        recognizer=Recognizers(
+            order.models, order.settings, order.jobs or count_cores(), failures.append
+        ),
         knowledge=replace(knowledge, languages=languages),
         settings=order.settings,
     )
+    terminal.warn(failures)
+    return resolution
 
 
 def show(report: Report, *, as_json: bool, detail: bool) -> None:

@@ -37,6 +37,16 @@ Model = Annotated[
         show_default=False,
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        min=1,
+        help="Processes that read names side by side; by default one a core.",
+        show_default=False,
+    ),
+]
 Patterns = Annotated[
     list[Path] | None,
     typer.Option(

@@ -61,6 +61,7 @@ class RunOrder:
     settings: Settings
     quiet: bool = False
     patterns: tuple[Path, ...] = ()
+    jobs: int | None = None
 
 
 class NameKind(StrEnum):
@@ -110,6 +111,7 @@ class EvaluateOrder:
     settings: Settings
     hard_pairs: Path | None = None
     patterns: tuple[Path, ...] = ()
+    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

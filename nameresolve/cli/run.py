@@ -25,6 +25,7 @@ def run(
     aliases: options.Aliases = options.SHIPPED,
     patterns: options.Patterns = None,
     model: options.Model = None,
+    jobs: options.Jobs = None,
     merge: options.Merge = options.DEFAULTS.merge,
     review: options.Review = options.DEFAULTS.review,
     keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
@@ -76,6 +77,7 @@ def run(
         settings=settings,
         quiet=quiet,
         patterns=tuple(patterns or ()),
+        jobs=jobs,
     )
     selection = Selection(frozenset(kind or Kind), min_mentions, limit, sort, form)
     from nameresolve.cli.running import (  # noqa: PLC0415 - NumPy and rich: not for --help

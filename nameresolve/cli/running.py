@@ -1,6 +1,7 @@
 """What ``nameresolve run`` does."""
 
 from collections.abc import Collection
+from contextlib import closing
 from pathlib import Path
 
 import typer
@@ -13,7 +14,8 @@ from nameresolve.model import Document, LeftOut, Resolution
 from nameresolve.pipeline import Knowledge, run
 from nameresolve.readers import Input, find_sources
 from nameresolve.reading import read_known
-from nameresolve.recognize.languages import languages_of
+from nameresolve.recognize.languages import Recognizers, languages_of
+from nameresolve.recognize.team import count_cores
 from nameresolve.review.judging import list_contradictions
 from nameresolve.review.words import say_contradiction
 from nameresolve.stores.documents import open_shelf
@@ -54,13 +56,26 @@ def _resolve(
     knowledge: Knowledge,
     order: RunOrder,
 ) -> Resolution:
+    failures: list[str] = []
+    settings = order.settings
+    recognizers = Recognizers(
+        order.models, settings, order.jobs or count_cores(), failures.append
+    )
     marked = mark_names(
-        documents, workspace, models=order.models, settings=order.settings
+        documents,
+        workspace,
+        recognizers.by_model(),
+        models=order.models,
+        settings=settings,
     )
-    watched = terminal.watch(marked, len(documents), "Reading names")
-    return run(
-        documents, watched, workspace, knowledge=knowledge, settings=order.settings
-    )
+    # Closed while the workspace is open, so that what was marked is kept.
+    with closing(marked):
+        watched = terminal.watch(marked, len(documents), "Reading names")
+        resolution = run(
+            documents, watched, workspace, knowledge=knowledge, settings=settings
+        )
+    terminal.warn(failures)
+    return resolution
 
 
 def show(resolution: Resolution, selection: Selection, order: RunOrder) -> None:

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from nameresolve.model import Document, Span
 from nameresolve.recognize.installed import DEFAULT_MODEL, model_language
-from nameresolve.recognize.pipeline import load_recognizer
+from nameresolve.recognize.isolation import Report
+from nameresolve.recognize.team import Team, warn
 from nameresolve.settings import Settings
 
 UNKNOWN: Final = "und"
@@ -109,11 +110,14 @@ def languages_of(documents: Collection[Document], models: Models) -> dict[str, s
 class Recognizers:
     """Several pipelines in one: calling it marks each document with its own.
 
-    They are loaded one after the other, when their turn comes.
+    They are loaded one after the other, when their turn comes, in at most so many
+    processes as there are ``jobs``; ``report`` hears of documents that are left out.
     """
 
     models: Models
     settings: Settings = _DEFAULT_SETTINGS
+    jobs: int = 1
+    report: Report = warn
 
     def __call__(
         self, documents: Iterable[Document]
@@ -124,7 +128,15 @@ class Recognizers:
             ModelError: a pipeline is missing or does not load.
         """
         for name, group in group_by_model(tuple(documents), self.models).items():
-            yield from load_recognizer(name, settings=self.settings)(group)
+            yield from self.team(name)(group)
+
+    def by_model(self) -> dict[str, Team]:
+        """Return what marks the documents of each pipeline, by its name."""
+        return {name: self.team(name) for name in self.models.names}
+
+    def team(self, model: str) -> Team:
+        """Return what marks the documents of one pipeline."""
+        return Team(model, self.settings, self.jobs, self.report)
 
 
 @cache

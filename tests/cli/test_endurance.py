@@ -29,6 +29,7 @@ DECISION = Decision(
     Source.HUMAN,
     user="ana",
 )
+INTERRUPTED = "nameresolve: Interrupted; what was recognized so far is kept."
 needs_kill = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
 
 
@@ -98,28 +99,41 @@ def test_a_decision_that_was_printed_survives_a_kill(
     assert "Umar Karimov" in names_in(world.db)
 
 
+STOPS = [
+    pytest.param("SIGKILL", "1", id="killed"),
+    pytest.param("SIGINT", "1", id="Ctrl-C"),
+    pytest.param("SIGINT", "2", id="Ctrl-C with processes"),
+]
+
+
 @needs_kill
 @pytest.mark.model
 @pytest.mark.slow
-def test_a_run_killed_while_it_reads_goes_on_where_it_was(
-    tmp_path: Path, program: Program
+@pytest.mark.parametrize(("blow", "jobs"), STOPS)
+def test_a_run_stopped_while_it_reads_goes_on_where_it_was(
+    tmp_path: Path, program: Program, blow: str, jobs: str
 ) -> None:
     folder, db = tmp_path / "texts", tmp_path / "names.db"
     folder.mkdir()
-    for number in range(120):
-        text = f"On day {number} Angela Merkel flew from Berlin to Paris. " * 12
+    rain = "and it went on raining on the roofs of the old houses " * 30
+    for number in range(400):
+        text = f"On day {number} Angela Merkel flew from Berlin to Paris, {rain}."
         (folder / f"{number:03}.txt").write_text(text)
-    options = ("--db", db, "--aliases", "none", "--quiet")
-    process = start("run", folder, *options)
+    options = ("--aliases", "none", "--quiet", "--jobs", jobs)
+    process = start("run", folder, "--db", db, *options)
     while process.poll() is None and not count_spans(db):
         time.sleep(0.02)
-    kill(process)
+    process.send_signal(signal.Signals[blow])
+    code, _, said = finish(process)
+    if blow == "SIGINT":
+        assert (code, said.strip()) == (130, INTERRUPTED)
     read = count_spans(db)
-    assert 0 < read < 120
-    assert program("run", folder, *options).returncode == 0
-    assert count_spans(db) == 120
+    assert 0 < read < 400
+    again = program("run", folder, "--db", db, *options)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert count_spans(db) == 400
     whole = tmp_path / "whole.db"
-    assert program("run", folder, "--db", whole, *options[2:]).returncode == 0
+    assert program("run", folder, "--db", whole, *options).returncode == 0
     with open_workspace(db) as one, open_workspace(whole) as other:
         assert one.load() == other.load()
 
