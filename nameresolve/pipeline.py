@@ -9,13 +9,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nameresolve.chains import build_chains, chain_names
-from nameresolve.entities.build import (
-    Guidance,
-    build_entities,
-    form_entities,
-    weigh_chains,
-)
-from nameresolve.entities.edits import find_edits, settle_chains
+from nameresolve.entities.build import Builder, Guidance, build_entities
+from nameresolve.entities.edits import find_edits
 from nameresolve.entities.identity import KnownIds
 from nameresolve.marking import Marked, Recognizer
 from nameresolve.matching.equivalents import Equivalents
@@ -232,15 +227,9 @@ def resolve_again(
 ) -> Resolution:
     """Merge the chains of *resolution* anew, by what is known now."""
     guidance = guidance_of(knowledge)
-    settled = settle_chains(chains_of(resolution), guidance.decisions)
-    weighed = weigh_chains(settled.chains, guidance.equivalents)
-    entities, questions = form_entities(weighed, guidance, settings)
-    return replace(
-        resolution,
-        entities=entities,
-        questions=questions,
-        excluded=tuple(settled.excluded),
-    )
+    builder = Builder(chains_of(resolution), guidance.equivalents, settings)
+    built = builder.build(guidance)
+    return replace(built, documents=resolution.documents, left_out=resolution.left_out)
 
 
 def chains_of(resolution: Resolution) -> list[Chain]:

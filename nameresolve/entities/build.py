@@ -1,22 +1,28 @@
 """Chains in, entities and questions out."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain
 
-from nameresolve.entities.decisions import Bearers, find_bearers, find_decrees
-from nameresolve.entities.edits import settle_chains
-from nameresolve.entities.group_former import GroupFormer
-from nameresolve.entities.groups import Doubt, Group
+from nameresolve.entities.bearers import Bearers
+from nameresolve.entities.decisions import find_decrees
+from nameresolve.entities.former import Former
+from nameresolve.entities.groups import Doubt
 from nameresolve.entities.identity import KnownIds
 from nameresolve.entities.naming import Key, Namer
-from nameresolve.entities.nodes import Node, build_nodes
+from nameresolve.entities.nodes import Node
 from nameresolve.entities.rulings import find_contradictions
-from nameresolve.entities.scoring import Scored, score_nodes
-from nameresolve.entities.short_forms import ShortFormSettler
+from nameresolve.entities.settling import ChainSettler
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.model import Chain, Contradiction, Decision, Entity, Kind, Question
+from nameresolve.model import (
+    Chain,
+    Contradiction,
+    Decision,
+    Entity,
+    Kind,
+    Question,
+    Resolution,
+)
 from nameresolve.settings import Settings
 
 
@@ -36,46 +42,6 @@ class Guidance:
     names: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """The chains of a corpus as nodes, kind by kind, and what speaks for their merges.
-
-    It serves any number of decisions, as long as they part no chain.
-    """
-
-    of_kinds: tuple[tuple[tuple[Node, ...], Scored], ...]
-    other_names: frozenset[str]
-
-
-def weigh_chains(
-    chains: Iterable[Chain],
-    equivalents: Equivalents = NO_EQUIVALENTS,
-    earlier: Weighed | None = None,
-) -> Weighed:
-    """Compare *chains* with each other: the slow half of ``build_entities``.
-
-    Args:
-        chains: The chains.
-        equivalents: Tokens that correspond though they do not sound alike.
-        earlier: What came of other chains: what is the same object among *chains* need
-            not be compared again.
-    """
-    nodes = build_nodes(chains)
-    by_kind = [tuple(of_kind) for _, of_kind in groupby(nodes, key=lambda n: n.kind)]
-    before = earlier.of_kinds if earlier else ()
-    scored_before = {of_kind[0].kind: scored for of_kind, scored in before}
-    return Weighed(
-        tuple(
-            (
-                of_kind,
-                score_nodes(of_kind, equivalents, scored_before.get(of_kind[0].kind)),
-            )
-            for of_kind in by_kind
-        ),
-        frozenset(_names_beside_organizations(nodes)),
-    )
-
-
 def build_entities(
     chains: Iterable[Chain], guidance: Guidance, settings: Settings
 ) -> tuple[tuple[Entity, ...], tuple[Question, ...]]:
@@ -85,51 +51,46 @@ def build_entities(
         The entities, which partition the chains, and the merges that are too doubtful
         to make, the likeliest first. Neither depends on the order of *chains*.
     """
-    settled = settle_chains(chains, guidance.decisions)
-    weighed = weigh_chains(settled.chains, guidance.equivalents)
-    return form_entities(weighed, guidance, settings)
+    built = Builder(chains, guidance.equivalents, settings).build(guidance)
+    return built.entities, built.questions
 
 
-def form_entities(
-    weighed: Weighed, guidance: Guidance, settings: Settings
-) -> tuple[tuple[Entity, ...], tuple[Question, ...]]:
-    """Do the rest of ``build_entities``: decide, name, and give ids."""
-    return Former(weighed, settings).form(guidance)
-
-
-class Former:
-    """Does ``form_entities`` again and again, as decisions come and go.
+class Builder:
+    """Does ``build_entities`` again and again, as decisions come and go.
 
     What a decision does not change is not done again, and gives the same objects.
     """
 
-    def __init__(self, weighed: Weighed, settings: Settings) -> None:
-        """Prepare for any decisions about *weighed*."""
-        self._kinds = [
-            _KindFormer(nodes, scored, settings, weighed.other_names)
-            for nodes, scored in weighed.of_kinds
-        ]
+    def __init__(
+        self, chains: Iterable[Chain], equivalents: Equivalents, settings: Settings
+    ) -> None:
+        """Prepare for any decisions about *chains*.
+
+        Args:
+            chains: The chains, whatever was decided about them before.
+            equivalents: Tokens that correspond though they do not sound alike.
+            settings: Cut-offs and limits.
+        """
+        self._settler = ChainSettler(chains)
+        self._former = Former(self._settler.whole, equivalents, settings)
         self._namer = Namer()
 
-    def form(
+    def build(
         self, guidance: Guidance, news: Collection[Key] | None = None
-    ) -> tuple[tuple[Entity, ...], tuple[Question, ...]]:
+    ) -> Resolution:
         """Form the entities, and the questions, as they are with *guidance*.
 
         Args:
-            guidance: What is known now.
+            guidance: What is known now; its ``equivalents`` have been given before.
             news: The keys of its ``known_ids`` that have changed since the last time;
                 by default any may have.
+
+        Returns:
+            A resolution without documents.
         """
-        groups: list[Group] = []
-        doubts: list[Doubt] = []
-        for former in self._kinds:
-            found, doubted = former.form(guidance)
-            shift = len(groups)
-            groups += found
-            doubts += [
-                Doubt(d.left + shift, d.right + shift, d.comparison) for d in doubted
-            ]
+        exchange = self._settler.settle(guidance.decisions)
+        self._former.exchange(exchange.gone, exchange.came)
+        groups, doubts = self._former.form(guidance.decisions)
         entities = self._namer.name(
             groups,
             guidance.known_ids,
@@ -138,31 +99,8 @@ class Former:
             news=news,
         )
         ordered = self._namer.order(groups, entities)
-        return tuple(ordered), _questions(entities, doubts)
-
-
-class _KindFormer:
-    """Forms the groups of one kind."""
-
-    def __init__(
-        self,
-        nodes: Sequence[Node],
-        scored: Scored,
-        settings: Settings,
-        other_names: frozenset[str],
-    ) -> None:
-        self._nodes = nodes
-        self._groups = GroupFormer(nodes, scored, settings)
-        self._short_forms = ShortFormSettler(nodes, other_names)
-
-    @cached_property
-    def _bearers(self) -> Bearers:
-        return find_bearers(self._nodes)
-
-    def form(self, guidance: Guidance) -> tuple[list[Group], list[Doubt]]:
-        decrees = find_decrees(self._nodes, guidance.decisions, self._bearers)
-        formed = self._groups.form(decrees)
-        return self._short_forms.settle(*formed, decrees.apart)
+        questions = _questions(entities, doubts)
+        return Resolution((), tuple(ordered), questions, self._settler.excluded)
 
 
 def contradictions_among(
@@ -170,14 +108,9 @@ def contradictions_among(
 ) -> tuple[Contradiction, ...]:
     """List the decisions that cannot all hold, for these nodes or for any."""
     given = tuple(decisions)
-    found = find_contradictions(given), find_decrees(nodes, given).contradictions
+    bearers = Bearers(dict(enumerate(nodes)))
+    found = find_contradictions(given), find_decrees(bearers, given).contradictions
     return tuple(dict.fromkeys(chain.from_iterable(found)))
-
-
-def _names_beside_organizations(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        for spelling in node.spellings if node.kind is not Kind.ORG else ():
-            yield from (spelling, *spelling.split())
 
 
 def _questions(

@@ -1,23 +1,14 @@
 """What people say of one spelling: what it is called, what kind it is, or that it is none.
 
-A chain goes by its fullest spelling. What was changed can be changed back: a chain
-remembers the kind that its text gave it, and what is no name is kept aside.
+A chain goes by its fullest spelling.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import dataclass
 from typing import Final
 
-from nameresolve.entities.parting import apply_decisions, make_whole
-from nameresolve.entities.rulings import (
-    PairKey,
-    find_apart,
-    is_about_pair,
-    subject_of,
-    when,
-)
-from nameresolve.model import Chain, Decision, Judgement, Kind
+from nameresolve.entities.rulings import is_about_pair, subject_of, when
+from nameresolve.model import Decision, Judgement, Kind
 from nameresolve.names.normalize import spelling_key
 
 NOT_A_NAME: Final = "none"
@@ -33,14 +24,6 @@ class Edits:
 
     names: Mapping[SpellingKey, str]
     kinds: Mapping[SpellingKey, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Chains after all decisions inside documents; ``excluded`` are no names, in order."""
-
-    chains: list[Chain]
-    excluded: list[Chain]
 
 
 def find_edits(decisions: Iterable[Decision]) -> Edits:
@@ -69,68 +52,3 @@ def is_withdrawn(decision: Decision) -> bool:
     if decision.judgement is Judgement.KIND:
         return decision.right not in {*Kind, NOT_A_NAME} - {decision.kind}
     return not decision.right
-
-
-def settle_chains(chains: Iterable[Chain], decisions: Iterable[Decision]) -> Settled:
-    """Do inside the documents what *decisions* say: part, change kinds, leave out.
-
-    It makes no difference which decisions were applied to *chains* before.
-    """
-    given = tuple(decisions)
-    kinds = find_edits(given).kinds
-    whole = make_whole(_as_read(chain) for chain in chains)
-    turned = _turn(whole, kinds)
-    # A part that a decision has taken out of a chain has a fullest spelling of its own.
-    parts = _turn(apply_decisions(turned.chains, given), kinds)
-    excluded = [*turned.excluded, *parts.excluded]
-    return Settled(parts.chains, sorted(excluded, key=lambda chain: chain.mentions))
-
-
-class Subjects:
-    """What decisions inside documents can be about, in a set of chains."""
-
-    def __init__(self, chains: Iterable[Chain]) -> None:
-        """Collect the spellings, and the pairs of spellings in one chain."""
-        self._spellings: set[str] = set()
-        self._pairs: set[PairKey] = set()
-        for whole in make_whole(_as_read(chain) for chain in chains):
-            keys = {spelling_key(form) for form in whole.forms}
-            self._spellings |= keys
-            pairs = combinations(sorted(keys), 2)
-            # A person may have given the chain, or a part of it, any other kind.
-            self._pairs |= {(kind, *pair) for pair in pairs for kind in Kind}
-
-    def relevant(self, decisions: Iterable[Decision]) -> object:
-        """Give what ``settle_chains`` makes of *decisions*, to be compared."""
-        given = tuple(decisions)
-        kinds = find_edits(given).kinds.items()
-        about = {(key, kind) for key, kind in kinds if key[1] in self._spellings}
-        return about, find_apart(given) & self._pairs
-
-
-def _turn(chains: Iterable[Chain], kinds: Mapping[SpellingKey, str]) -> Settled:
-    settled = Settled([], [])
-    for chain in chains:
-        kind = kinds.get((chain.kind, spelling_key(chain.form)))
-        if kind is None or chain.read_as:
-            settled.chains.append(chain)
-        elif kind == NOT_A_NAME:
-            settled.excluded.append(chain)
-        else:
-            turned = _with_kind(chain, Kind(kind))
-            settled.chains.append(replace(turned, read_as=chain.kind))
-    return settled
-
-
-def _as_read(chain: Chain) -> Chain:
-    if chain.read_as is None:
-        return chain
-    return replace(_with_kind(chain, chain.read_as), read_as=None)
-
-
-def _with_kind(chain: Chain, kind: Kind) -> Chain:
-    mentions, guesses = (
-        tuple(replace(mention, kind=kind) for mention in each)
-        for each in (chain.mentions, chain.guesses)
-    )
-    return replace(chain, kind=kind, mentions=mentions, guesses=guesses)

@@ -1,8 +1,8 @@
 """Nodes of one kind joined into groups, under decisions that come and go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from nameresolve.entities.decisions import Decrees, describe_decree
@@ -20,7 +20,8 @@ from nameresolve.entities.nodes import Node
 from nameresolve.entities.scoring import Scored
 from nameresolve.matching.clustering import Linkage, Pair, cluster
 from nameresolve.matching.compare import score_at
-from nameresolve.model import Comparison, Decision, Merge, Source
+from nameresolve.matching.equivalents import NO_EQUIVALENTS
+from nameresolve.model import Comparison, Decision, Kind, Merge, Source
 from nameresolve.settings import Settings
 
 _NOTHING: Final = Decrees({}, {})
@@ -42,13 +43,17 @@ class GroupFormer:
     """
 
     def __init__(
-        self, nodes: Sequence[Node], scored: Scored, settings: Settings
+        self, kind: Kind, nodes: Mapping[int, Node], settings: Settings
     ) -> None:
-        """Find out which nodes can have to do with each other."""
+        """Begin with nothing scored.
+
+        Args:
+            kind: The kind of all nodes.
+            nodes: The nodes by place, as they are at any time.
+            settings: Cut-offs and limits.
+        """
         self._nodes = nodes
-        self._scored = scored
         self._settings = settings
-        kind = nodes[0].kind
         self._asked = score_at(settings.review, kind)
         self._linkage = Linkage(
             score_at(settings.merge, kind),
@@ -58,9 +63,44 @@ class GroupFormer:
         least = min(self._asked, self._linkage.least)
         # Where strangers would be joined, everything has to do with everything.
         usable = settings.uncompared < self._linkage.least
-        bound = least if usable else -float("inf")
-        self._neighborhoods = Neighborhoods(nodes, scored, bound)
+        self._bound = least if usable else -float("inf")
+        self._neighborhoods = Neighborhoods({}, Scored({}, NO_EQUIVALENTS), self._bound)
+        self._undecided: dict[int, _Formed] = {}
+        self._groups: Sequence[Group] = ()
+        self._doubtful: Sequence[int] = ()
         self._formed: dict[tuple[int, ...], _Formed] = {}
+
+    def update(self, scored: Scored, changed: Collection[int]) -> None:
+        """Find out which nodes can have to do with each other, now that some changed.
+
+        Args:
+            scored: What was compared, of all nodes.
+            changed: The places where nodes came or went since the last time.
+        """
+        before = self._neighborhoods
+        now = Neighborhoods(self._nodes, scored, self._bound)
+        self._neighborhoods = now
+        differing = before.scored.scores.keys() ^ scored.scores.keys()
+        touched = {*changed, *chain.from_iterable(differing)}
+        kept = {
+            number
+            for number, members in before.members.items()
+            if now.members.get(number) == members and touched.isdisjoint(members)
+        }
+        self._formed = {
+            numbers: formed
+            for numbers, formed in self._formed.items()
+            if kept.issuperset(numbers)
+        }
+        # What comes of each neighborhood without any decision.
+        self._undecided = {
+            number: self._undecided[number]
+            if number in kept
+            else self._form_around((number,), _NOTHING)
+            for number in now.members
+        }
+        self._groups = [g for each in self._undecided.values() for g in each.groups]
+        self._doubtful = [n for n, each in self._undecided.items() if each.doubts]
 
     def form(self, decrees: Decrees) -> tuple[list[Group], list[Doubt]]:
         """Form groups, in the order of their first nodes, and list the doubts left."""
@@ -81,22 +121,6 @@ class GroupFormer:
             for left, right, why in each.doubts
         ]
         return groups, doubts
-
-    @cached_property
-    def _undecided(self) -> Mapping[int, _Formed]:
-        """What comes of each neighborhood without any decision."""
-        return {
-            number: self._form_around((number,), _NOTHING)
-            for number in self._neighborhoods.members
-        }
-
-    @cached_property
-    def _groups(self) -> Sequence[Group]:
-        return [group for each in self._undecided.values() for group in each.groups]
-
-    @cached_property
-    def _doubtful(self) -> Sequence[int]:
-        return [number for number, each in self._undecided.items() if each.doubts]
 
     def _share_out(self, decrees: Decrees) -> Mapping[tuple[int, ...], Decrees]:
         """Say of which neighborhoods decisions make one, and what is decided there."""
@@ -137,7 +161,7 @@ class GroupFormer:
         if len(members) == 1:
             return [make_group(self._nodes, members)], []
         apart = {*decrees.apart, *contradicted(around, decrees)}
-        own = {position: number for number, position in enumerate(members)}
+        own = {place: number for number, place in enumerate(members)}
         clustering = cluster(
             len(members),
             {renamed(pair, own): score for pair, score in around.scores.items()},
@@ -176,8 +200,12 @@ class GroupFormer:
         merges, source = [], group.source
         for pair in pairs:
             decision = together.get(pair)
-            why = describe_decree(decision) if decision else self._scored.explain(pair)
-            one, other = (self._nodes[position].form for position in pair)
+            why = (
+                describe_decree(decision)
+                if decision
+                else self._neighborhoods.scored.explain(pair)
+            )
+            one, other = (self._nodes[place].form for place in pair)
             merges.append(Merge(one, other, why))
             if decision and source is not Source.HUMAN:
                 source = decision.source
@@ -194,12 +222,12 @@ class GroupFormer:
         best: dict[Pair, tuple[float, Pair]] = {}
         good = ((pair, score) for pair, score in scores.items() if score >= self._asked)
         for pair, score in sorted(good):
-            between = ordered(*(group_of[position] for position in pair))
+            between = ordered(*(group_of[place] for place in pair))
             if between[0] == between[1] or between in forbidden:
                 continue
             if between not in best or score > best[between][0]:
                 best[between] = score, pair
         return [
-            Doubt(one, other, self._scored.explain(pair))
+            Doubt(one, other, self._neighborhoods.scored.explain(pair))
             for (one, other), (_, pair) in best.items()
         ]

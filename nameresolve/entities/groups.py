@@ -12,7 +12,7 @@ from nameresolve.model import Chain, Comparison, Evidence, Kind, Merge, Source
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """An entity in the making. ``members`` are the positions of its nodes.
+    """An entity in the making. ``members`` are the places of its nodes.
 
     Groups are told apart by what they are and not by what they hold.
     """
@@ -51,9 +51,9 @@ def explain_size(doubt: Doubt, groups: Sequence[Group], most: int) -> Doubt:
     return replace(doubt, comparison=replace(why, evidence=(*why.evidence, item)))
 
 
-def make_group(nodes: Sequence[Node], members: tuple[int, ...]) -> Group:
-    """Make a group of the nodes at some positions."""
-    chosen = tuple(nodes[position] for position in members)
+def make_group(nodes: Mapping[int, Node], members: tuple[int, ...]) -> Group:
+    """Make a group of the nodes at some places."""
+    chosen = tuple(nodes[place] for place in members)
     chains = tuple(chain for node in chosen for chain in node.chains)
     return Group(chosen[0].kind, members, chosen, chains)
 

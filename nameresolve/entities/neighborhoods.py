@@ -6,7 +6,7 @@ leaves all others as they are.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from nameresolve.matching.clustering import Pair, components
 
 @dataclass(frozen=True, slots=True)
 class Neighborhood:
-    """Nodes, by position, with all that was compared among them.
+    """Nodes, by place, with all that was compared among them.
 
     ``contradicted`` are the pairs that one document names side by side.
     """
@@ -30,27 +30,22 @@ class Neighborhood:
 class Neighborhoods:
     """All neighborhoods of *nodes*, as scores of *least* and better make them."""
 
-    def __init__(self, nodes: Sequence[Node], scored: Scored, least: float) -> None:
+    def __init__(self, nodes: Mapping[int, Node], scored: Scored, least: float) -> None:
         """Find them; the first member of each is its number."""
         self._nodes = nodes
-        self._scored = scored
+        self.scored = scored
         linked = (pair for pair, score in scored.scores.items() if score >= least)
         smallest = components(linked)
-        self.number_of = [smallest.get(i, i) for i in range(len(nodes))]
-
-    @cached_property
-    def members(self) -> Mapping[int, list[int]]:
-        """The members of each neighborhood, by its number."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for position, number in enumerate(self.number_of):
-            found[number].append(position)
-        return dict(found)
+        self.number_of = {place: smallest.get(place, place) for place in nodes}
+        self.members: Mapping[int, list[int]] = defaultdict(list)
+        for place in sorted(nodes):
+            self.members[self.number_of[place]].append(place)
 
     @cached_property
     def _beside(self) -> Mapping[int, list[int]]:
         """For each node the later ones that it was compared with."""
         found: dict[int, list[int]] = defaultdict(list)
-        for one, other in self._scored.scores:
+        for one, other in self.scored.scores:
             found[one].append(other)
         return found
 
@@ -70,7 +65,7 @@ class Neighborhoods:
             return Neighborhood(tuple(members), {}, ())
         present = set(members)
         scores = {
-            (one, other): self._scored.scores[one, other]
+            (one, other): self.scored.scores[one, other]
             for one in members
             for other in sorted(self._beside.get(one, ()))
             if other in present

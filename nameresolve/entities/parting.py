@@ -5,26 +5,17 @@ decision is withdrawn.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from nameresolve.entities.rulings import PairKey, find_apart
-from nameresolve.model import Chain, Decision, Kind
+from nameresolve.entities.rulings import PairKey
+from nameresolve.model import Chain, Kind
 from nameresolve.names.analyze import analyze, has_full_name
 from nameresolve.names.normalize import join_lines, spelling_key
 
 
-def apply_decisions(
-    chains: Iterable[Chain], decisions: Iterable[Decision]
-) -> list[Chain]:
-    """Part the chains whose forms *decisions* keep apart, and make the others whole."""
-    apart = find_apart(decisions)
-    whole = make_whole(chains)
-    return [part for chain in whole for part in _part(chain, apart)] if apart else whole
-
-
 def make_whole(chains: Iterable[Chain]) -> list[Chain]:
-    """Put together again what ``apply_decisions`` has parted."""
+    """Put together again what ``part`` has parted."""
     kept: list[Chain] = []
     parted: dict[tuple[object, ...], list[Chain]] = defaultdict(list)
     for chain in chains:
@@ -49,7 +40,8 @@ def _join(parts: Sequence[Chain]) -> Chain:
     )
 
 
-def _part(chain: Chain, apart: frozenset[PairKey]) -> Iterator[Chain]:
+def part(chain: Chain, apart: Collection[PairKey]) -> Iterator[Chain]:
+    """Part a whole chain between the forms that are to be kept *apart*."""
     groups: list[list[str]] = []
     for form in chain.forms:
         for group in groups:

@@ -1,19 +1,11 @@
 """How likely two nodes are the same, from all the spellings they have."""
 
-from collections.abc import (
-    Callable,
-    Collection,
-    Iterable,
-    Iterator,
-    Mapping,
-    Sequence,
-)
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import batched, combinations, product
 from typing import Final
 
 from nameresolve.entities.nodes import Node
-from nameresolve.matching.blocking import candidate_pairs
 from nameresolve.matching.clustering import Pair, components
 from nameresolve.matching.compare import compare_afresh, score_at
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
@@ -36,34 +28,30 @@ _LINKED = (Settings().review, Settings().merge)
 
 _AT_ONCE = 20_000
 
-type NodeKey = tuple[object, ...]
-"""What a node is made of: the very chains, while they live."""
-
-type Known = tuple[float, Comparison | None]
+type Known = Mapping[Pair, tuple[float, Comparison | None]]
+"""The score (nats) of pairs of places, and what speaks for it if that is much."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
     """The pairs of nodes that were compared; all others have nothing in common."""
 
-    nodes: Sequence[Node]
+    nodes: Mapping[int, Node]
     equivalents: Equivalents
     scores: dict[Pair, float] = field(default_factory=dict)
-    """The score (nats) of each pair of positions."""
+    """The score (nats) of each pair of places."""
 
     _likely: dict[Pair, Comparison] = field(default_factory=dict)
-    _known: Mapping[tuple[NodeKey, NodeKey], Known] = field(default_factory=dict)
+    _known: Known = field(default_factory=dict)
 
-    def known(self) -> Mapping[tuple[NodeKey, NodeKey], Known]:
-        """Give what was scored in a form that serves other nodes of the same chains."""
-        keys = [_key_of(node) for node in self.nodes]
+    def known(self) -> Known:
+        """Give what was found out, for the next time."""
         return {
-            (keys[one], keys[other]): (score, self._likely.get((one, other)))
-            for (one, other), score in self.scores.items()
+            pair: (score, self._likely.get(pair)) for pair, score in self.scores.items()
         }
 
     def explain(self, pair: Pair) -> Comparison:
-        """The comparison that speaks most strongly for a pair of positions."""
+        """The comparison that speaks most strongly for a pair of places."""
         return self._likely.get(pair) or self._compare(pair)[1]
 
     def add(self, pairs: Iterable[Pair]) -> None:
@@ -85,10 +73,7 @@ class Scored:
 
     def _recall(self, pair: Pair) -> bool:
         """Take over what was known of a pair before, and say whether anything was."""
-        if not self._known:
-            return False
-        one, other = (_key_of(self.nodes[position]) for position in pair)
-        known = self._known.get((one, other))
+        known = self._known.get(pair)
         if known is None:
             return False
         self.scores[pair], likely = known
@@ -97,7 +82,7 @@ class Scored:
         return True
 
     def _are_comparable(self, pair: Pair) -> bool:
-        left, right = (self.nodes[position] for position in pair)
+        left, right = (self.nodes[place] for place in pair)
         return left.settled and right.settled and left.may_mean_what(right)
 
     def _names_of(self, pairs: Iterable[Pair]) -> Iterator[tuple[Name, Name]]:
@@ -105,56 +90,52 @@ class Scored:
             yield from product(self.nodes[one].names, self.nodes[other].names)
 
     def _compare(self, pair: Pair) -> tuple[float, Comparison]:
-        left, right = (self.nodes[position] for position in pair)
+        left, right = (self.nodes[place] for place in pair)
         score, comparison = SCORERS[left.kind](left, right, self.equivalents)
         if _share_document(left, right):
             score += _SAME_DOCUMENT
         return score, comparison
 
 
-def _key_of(node: Node) -> NodeKey:
-    return (node.settled, node.tag, *map(id, node.chains))
-
-
 def score_nodes(
-    nodes: Sequence[Node],
+    nodes: Mapping[int, Node],
+    pairs: Iterable[Pair],
     equivalents: Equivalents = NO_EQUIVALENTS,
-    earlier: Scored | None = None,
+    known: Known | None = None,
 ) -> Scored:
-    """Score every pair of *nodes* of one kind that may be the same.
+    """Score *pairs* of nodes of one kind, and all pairs in the crowds that they form.
 
     Groups join on the mean over all their pairs, so the nodes of a crowd, which are
     linked by good scores, are all compared with each other.
 
     Args:
-        nodes: The nodes.
+        nodes: The nodes, by place.
+        pairs: The places of those that may be the same.
         equivalents: Tokens that correspond though they do not sound alike.
-        earlier: What was scored before, with the same *equivalents*: nodes of the very
-            same chains need not be compared again.
+        known: What ``known`` said of the same nodes before: it is not scored again.
     """
-    known = dict(earlier.known()) if earlier else {}
-    scored = Scored(nodes, equivalents, _known=known)
-    scored.add(sorted(_candidates(nodes, equivalents)))
-    for probability in _LINKED if nodes else ():
-        least = score_at(probability, nodes[0].kind)
+    scored = Scored(nodes, equivalents, _known=known or {})
+    scored.add(sorted(pairs))
+    kinds = {node.kind for node in nodes.values()}
+    for probability, kind in product(_LINKED, kinds):
+        least = score_at(probability, kind)
         linked = {pair for pair, score in scored.scores.items() if score >= least}
         scored.add(_crowded(linked))
-    known.clear()  # it is about chains that need not live any longer
     return scored
 
 
 def _crowded(pairs: Collection[Pair]) -> Iterator[Pair]:
     """Yield all pairs in crowds that are small enough."""
     crowds: dict[int, list[int]] = {}
-    for position, smallest in sorted(components(pairs).items()):
-        crowds.setdefault(smallest, []).append(position)
+    for place, smallest in sorted(components(pairs).items()):
+        crowds.setdefault(smallest, []).append(place)
     for crowd in crowds.values():
         if len(crowd) <= _CROWD:
             yield from combinations(crowd, 2)
 
 
 def contradictions(
-    nodes: Sequence[Node], scores: Mapping[Pair, float]
+    nodes: Mapping[int, Node], scores: Mapping[Pair, float]
 ) -> Iterator[Pair]:
     """Yield the pairs that one document names side by side and that are not alike."""
     for (one, other), score in scores.items():
@@ -164,17 +145,6 @@ def contradictions(
 
 def _share_document(left: Node, right: Node) -> bool:
     return not left.documents.isdisjoint(right.documents)
-
-
-def _candidates(nodes: Sequence[Node], equivalents: Equivalents) -> set[Pair]:
-    """The nodes that have names which may be the same."""
-    owners = [(i, name) for i, node in enumerate(nodes) for name in node.names]
-    pairs: set[Pair] = set()
-    for one, other in candidate_pairs([name for _, name in owners], equivalents):
-        first, second = owners[one][0], owners[other][0]
-        if first != second:
-            pairs.add((min(first, second), max(first, second)))
-    return pairs
 
 
 def _score_persons(

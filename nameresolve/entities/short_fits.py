@@ -1,15 +1,17 @@
 """How well a short form fits a full name, and in which role."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from nameresolve.entities.echoes import Echoes
+from nameresolve.entities.node_table import Change
 from nameresolve.entities.nodes import Node
+from nameresolve.matching.joined_words import join_neighbors
 from nameresolve.matching.priors import in_names
-from nameresolve.matching.related_tokens import find_related
 from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.model import Chain, Kind, Name, Role
 from nameresolve.names.analyze import analyze, content_words
@@ -45,36 +47,64 @@ class ShortForm:
 
 
 class Fits:
-    """How well words fit the full names of nodes of one kind."""
+    """How well words fit the full names of nodes of one kind, which come and go."""
 
-    def __init__(self, nodes: Sequence[Node], words: Iterable[str]) -> None:
-        """Find out which nodes have something like one of *words* in a name."""
-        self._nodes = nodes
-        bearers: dict[str, set[int]] = defaultdict(set)
-        for position, node in enumerate(nodes):
-            for name in node.names:
-                parts = content_words(name)
-                for form in (*parts, *(one + other for one, other in pairwise(parts))):
-                    bearers[form].add(position)
-        self._near = {
-            word: sorted(set().union(*(bearers[form] for form in forms)))
-            for word, forms in find_related(words, bearers).items()
-        }
+    def __init__(self) -> None:
+        """Begin with no nodes and no words."""
+        self._nodes: dict[int, Node] = {}
+        self._bearers: dict[str, set[int]] = defaultdict(set)
+        self._echoes = Echoes()
         self._found: dict[str, Mapping[int, Fit]] = {}
 
+    def exchange(self, change: Change, words: Collection[str]) -> None:
+        """Take nodes out and put others in.
+
+        Args:
+            change: The nodes.
+            words: All words that will be asked for.
+        """
+        changed: set[str] = set()
+        for place, node in change.gone.items():
+            del self._nodes[place]
+            for form in _forms_of(node):
+                self._bearers[form].discard(place)
+                changed.add(form)
+        for place, node in change.came.items():
+            self._nodes[place] = node
+            for form in _forms_of(node):
+                self._bearers[form].add(place)
+                changed.add(form)
+        borne = {form for form, places in self._bearers.items() if places}
+        self._echoes.update(words, borne)
+        self._found = {
+            word: fits
+            for word, fits in self._found.items()
+            if changed.isdisjoint(self._echoes.of(word))
+        }
+
     def of(self, word: str) -> Mapping[int, Fit]:
-        """Give the nodes, by position, that *word* fits, each with its best name."""
+        """Give the nodes, by place, that *word* fits, each with its best name."""
         if word not in self._found:
             self._found[word] = dict(self._fits(word))
         return self._found[word]
 
     def _fits(self, word: str) -> Iterable[tuple[int, Fit]]:
-        for position in self._near[word]:
-            node = self._nodes[position]
+        forms = self._echoes.of(word)
+        near = set().union(*(self._bearers.get(form, ()) for form in forms))
+        for place in sorted(near):
+            node = self._nodes[place]
             scored = [(_FITS[node.kind](word, name), name) for name in node.names]
             best = max(scored, key=lambda fit: fit[0], default=None)
             if best is not None and best[0] >= _LEAST_SCORE:
-                yield position, best
+                yield place, best
+
+
+def _forms_of(node: Node) -> Iterator[str]:
+    """Yield the words of the names of a node, and each two neighbors as one."""
+    for name in node.names:
+        parts = content_words(name)
+        yield from parts
+        yield from join_neighbors(parts)
 
 
 def keep_best(fits: Mapping[int, Fit]) -> dict[int, Name]:
@@ -105,15 +135,18 @@ def said_in(chains: Iterable[Chain]) -> frozenset[str]:
 class Roles:
     """How full names of a document use a word: first, last, or as another part."""
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
-        """Collect the roles that the words of each node have in each document."""
-        self._roles: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
-        for position, node in enumerate(nodes):
-            for chain in node.chains:
-                words = content_words(analyze(chain.form, node.kind))
-                for word in words:
-                    key = chain.document, word
-                    self._roles[key].append((position, _role(word, words)))
+    def __init__(self) -> None:
+        """Begin with no nodes."""
+        self._roles: dict[tuple[str, str], set[tuple[int, str]]] = defaultdict(set)
+
+    def exchange(self, change: Change) -> None:
+        """Take nodes out, and put others in."""
+        for place, node in change.gone.items():
+            for where, role in _roles_of(node):
+                self._roles[where].discard((place, role))
+        for place, node in change.came.items():
+            for where, role in _roles_of(node):
+                self._roles[where].add((place, role))
 
     def narrow(
         self,
@@ -128,22 +161,29 @@ class Roles:
         Args:
             short: The short form.
             fits: Who may be meant, each with the name that fits.
-            is_full: Tells whether the full names of a node count, by its position.
+            is_full: Tells whether the full names of a node count, by its place.
         """
         here = {
             role
             for document in short.documents
-            for position, role in self._roles.get((document, short.word), ())
-            if is_full(position)
+            for place, role in self._roles.get((document, short.word), ())
+            if is_full(place)
         }
         if len(here) != 1:
             return dict(fits)
         return {
-            position: name
-            for position, name in fits.items()
+            place: name
+            for place, name in fits.items()
             if short.word not in (words := content_words(name))
             or _role(short.word, words) in here
         }
+
+
+def _roles_of(node: Node) -> Iterator[tuple[tuple[str, str], str]]:
+    for chain in node.chains:
+        words = content_words(analyze(chain.form, node.kind))
+        for word in words:
+            yield (chain.document, word), _role(word, words)
 
 
 def _role(word: str, words: Sequence[str]) -> str:

@@ -5,14 +5,14 @@ so is a place's, if the gazetteer does not know the word. A word that also names
 or a place in the corpus is no short form of an organisation.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from nameresolve.entities.groups import Doubt, Group
-from nameresolve.entities.nodes import Node
+from nameresolve.entities.node_table import Change
 from nameresolve.entities.short_fits import (
     Fit,
     Fits,
@@ -50,25 +50,26 @@ class ShortFormSettler:
     What comes to the same as the last time is the same object as the last time.
     """
 
-    def __init__(self, nodes: Sequence[Node], other_names: AbstractSet[str]) -> None:
-        """Prepare for any grouping of *nodes*.
+    def __init__(self, other_names: AbstractSet[str]) -> None:
+        """Begin with no nodes.
 
         Args:
-            nodes: All nodes of one kind.
             other_names: Folded spellings of places and words of persons' names.
         """
-        self._nodes = nodes
         self._other_names = other_names
+        self._words: Counter[str] = Counter()
+        self._fits = Fits()
+        self._roles = Roles()
         self._sights: dict[Group, _Sight] = {}
         self._made: dict[tuple[object, ...], Group] = {}
 
-    @cached_property
-    def _fits(self) -> Fits:
-        return Fits(self._nodes, short_words(self._nodes, self._other_names))
-
-    @cached_property
-    def _roles(self) -> Roles:
-        return Roles(self._nodes)
+    def exchange(self, change: Change) -> None:
+        """Take nodes out, and put others in."""
+        self._words.subtract(short_words(change.gone.values(), self._other_names))
+        self._words.update(short_words(change.came.values(), self._other_names))
+        self._words = +self._words
+        self._fits.exchange(change, self._words)
+        self._roles.exchange(change)
 
     def settle(
         self, groups: Sequence[Group], doubts: Sequence[Doubt], apart: Collection[Pair]
@@ -84,7 +85,7 @@ class ShortFormSettler:
         Args:
             groups: The groups of one kind.
             doubts: The doubts about them so far.
-            apart: Pairs of nodes that a decision keeps apart.
+            apart: Places of nodes that a decision keeps apart.
         """
         seen = self._sights
         sights = [seen.get(group) or self._look_at(group) for group in groups]
@@ -98,7 +99,7 @@ class ShortFormSettler:
         return _without_empty(settled, found)
 
     def fits_of(self, short: ShortForm) -> Mapping[int, Fit]:
-        """Give the nodes, by position, that a short form fits."""
+        """Give the nodes, by place, that a short form fits."""
         return self._fits.of(short.word)
 
     def narrow(

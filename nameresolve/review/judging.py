@@ -7,17 +7,10 @@ only they are merged anew.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
-from nameresolve.entities.build import (
-    Former,
-    Guidance,
-    Weighed,
-    weigh_chains,
-)
-from nameresolve.entities.edits import Settled, Subjects, settle_chains
-from nameresolve.entities.identity import KnownIds
+from nameresolve.entities.build import Builder, Guidance
 from nameresolve.entities.rulings import identity_of
 from nameresolve.errors import WorkspaceError
-from nameresolve.model import Chain, Contradiction, Decision, Resolution
+from nameresolve.model import Contradiction, Decision, Resolution
 from nameresolve.pipeline import Knowledge, chains_of, guidance_of
 from nameresolve.review.contested import find_contested
 from nameresolve.review.history import append_answer
@@ -41,12 +34,7 @@ class Resettler:
     _state: State | None = field(default=None, init=False)
     _mirror: Mirror | None = field(default=None, init=False)
     _context: Context = field(default_factory=Context, init=False)
-    _chains: list[Chain] = field(default_factory=list, init=False)
-    _settled: Settled = field(default_factory=lambda: Settled([], []), init=False)
-    _subjects: Subjects = field(default_factory=lambda: Subjects(()), init=False)
-    _inside: object = field(default=None, init=False)
-    _weighed: Weighed | None = field(default=None, init=False)
-    _former: Former | None = field(default=None, init=False)
+    _builder: Builder | None = field(default=None, init=False)
     _news: Collection[Key] | None = field(default=None, init=False)
 
     def prepare(self) -> None:
@@ -67,11 +55,17 @@ class Resettler:
         for _ in range(_ATTEMPTS):
             state = self.workspace.state()
             mirror = self._read(state)
-            former, guidance = self._prepare(mirror.ids)
-            formed = former.form(guidance, self._news)
-            resolution = Resolution((), *formed, tuple(self._settled.excluded))
-            # Whatever fails from here on, the mirror is not to be trusted.
+            guidance = guidance_of(
+                Knowledge(
+                    self._context.aliases,
+                    self.workspace.decisions(),
+                    mirror.ids,
+                    self._context.patterns,
+                )
+            )
+            # Whatever fails from here on, what is kept is not to be trusted.
             self._state = None
+            resolution = self._build(mirror, guidance)
             if self.workspace.save_entities(resolution, mirror, expected=state):
                 self._state = replace(state, runs=state.runs + 1)
                 self._news = mirror.news
@@ -84,28 +78,17 @@ class Resettler:
         if self._mirror and self._state and state.runs == self._state.runs:
             return self._mirror
         self._mirror = self.workspace.mirror()
-        self._chains = chains_of(self._mirror.resolution)
         self._context = self.workspace.context()
-        self._subjects = Subjects(self._chains)
-        self._weighed, self._former, self._news = None, None, None
+        self._builder, self._news = None, None
         self._state = state
         return self._mirror
 
-    def _prepare(self, ids: KnownIds) -> tuple[Former, Guidance]:
-        """Compare the chains, unless they are parted as they were the last time."""
-        context, decisions = self._context, self.workspace.decisions()
-        guidance = guidance_of(
-            Knowledge(context.aliases, decisions, ids, context.patterns)
-        )
-        inside = self._subjects.relevant(guidance.decisions)
-        if self._former is None or inside != self._inside:
-            self._settled = settle_chains(self._chains, guidance.decisions)
-            self._weighed = weigh_chains(
-                self._settled.chains, guidance.equivalents, self._weighed
-            )
-            self._former, self._news = Former(self._weighed, context.settings), None
-            self._inside = inside
-        return self._former, guidance
+    def _build(self, mirror: Mirror, guidance: Guidance) -> Resolution:
+        if self._builder is None:
+            chains = chains_of(mirror.resolution)
+            settings = self._context.settings
+            self._builder = Builder(chains, guidance.equivalents, settings)
+        return self._builder.build(guidance, self._news)
 
 
 def list_contradictions(

@@ -1,12 +1,15 @@
 """Why two names are not one entity, or by which way they have become one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 from operator import itemgetter
 
+from nameresolve.entities.bearers import Bearers
+from nameresolve.entities.candidates import Candidates
 from nameresolve.entities.decisions import find_decrees
+from nameresolve.entities.node_table import Change
 from nameresolve.entities.nodes import Node, build_nodes
 from nameresolve.entities.rulings import find_path
 from nameresolve.entities.scoring import Scored, contradictions, score_nodes
@@ -81,7 +84,7 @@ def why_not(workspace: Workspace, resolution: Resolution, pair: NamePair) -> Ans
     )
     guidance = guidance_of(knowledge)
     sides = _Sides.of(pair, guidance.equivalents)
-    decrees = find_decrees(sides.nodes, guidance.decisions)
+    decrees = find_decrees(Bearers(sides.nodes), guidance.decisions)
     for crossing, decision in sorted(decrees.apart.items()):
         if sides.is_crossing(crossing):
             return Answer(
@@ -98,7 +101,7 @@ def why_not(workspace: Workspace, resolution: Resolution, pair: NamePair) -> Ans
 class _Sides:
     """The nodes of the left entity and, from *middle* on, those of the right one."""
 
-    nodes: tuple[Node, ...]
+    nodes: Mapping[int, Node]
     middle: int
     scored: Scored
 
@@ -108,8 +111,10 @@ class _Sides:
             build_nodes(entity.chains)
             for entity in (pair.left_entity, pair.right_entity)
         )
-        nodes = (*left, *right)
-        return cls(nodes, len(left), score_nodes(nodes, equivalents))
+        nodes = dict(enumerate((*left, *right)))
+        candidates = Candidates(equivalents=equivalents)
+        candidates.exchange(Change({}, nodes))
+        return cls(nodes, len(left), score_nodes(nodes, candidates.find(), equivalents))
 
     def is_crossing(self, pair: tuple[int, int]) -> bool:
         return min(pair) < self.middle <= max(pair)

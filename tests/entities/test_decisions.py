@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nameresolve.entities.bearers import Bearers
 from nameresolve.entities.decisions import describe_decree, find_decrees
 from nameresolve.entities.nodes import build_nodes
 from nameresolve.model import Chain, Decision, Entity, Judgement, Kind, Question, Source
@@ -21,6 +22,10 @@ def decide(text: str, left: str = LEFT, right: str = RIGHT) -> Decision:
     """Read ``human positive``."""
     source, judgement = text.split()
     return Decision(left, right, Kind.PERSON, Judgement(judgement), Source(source))
+
+
+def bearers_among(chains: list[Chain]) -> Bearers:
+    return Bearers(dict(enumerate(build_nodes(chains))))
 
 
 @pytest.mark.parametrize(
@@ -44,7 +49,7 @@ def decide(text: str, left: str = LEFT, right: str = RIGHT) -> Decision:
 def test_what_decisions_on_one_pair_come_to(
     apart: ReadChains, decided: list[str], ruling: str, why: str
 ) -> None:
-    decrees = find_decrees(build_nodes(apart([LEFT, RIGHT])), map(decide, decided))
+    decrees = find_decrees(bearers_among(apart([LEFT, RIGHT])), map(decide, decided))
     assert ((0, 1) in decrees.together) is (ruling == "together"), why
     assert ((0, 1) in decrees.apart) is (ruling == "apart"), why
 
@@ -64,13 +69,13 @@ def test_a_decision_finds_spellings_in_any_case_and_order(
     apart: ReadChains, left: str, right: str, *, is_found: bool
 ) -> None:
     decision = decide("human positive", left, right)
-    decrees = find_decrees(build_nodes(apart([LEFT, RIGHT])), [decision])
+    decrees = find_decrees(bearers_among(apart([LEFT, RIGHT])), [decision])
     assert bool(decrees.together) is is_found
 
 
 def test_a_decision_on_one_kind_says_nothing_of_another(apart: ReadChains) -> None:
-    nodes = build_nodes(apart([LEFT, RIGHT], Kind.ORG))
-    assert not find_decrees(nodes, [decide("human positive")]).together
+    bearers = bearers_among(apart([LEFT, RIGHT], Kind.ORG))
+    assert not find_decrees(bearers, [decide("human positive")]).together
 
 
 def test_a_decree_is_shown_with_who_and_why() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nameresolve.entities.parting import apply_decisions, make_whole
+from nameresolve.entities.parting import make_whole
+from nameresolve.entities.settling import ChainSettler
 from nameresolve.model import Chain, Decision, Judgement, Kind, Source
 
 ReadChains = Callable[..., list[Chain]]
@@ -17,10 +18,15 @@ def different(left: str, right: str) -> Decision:
     return Decision(left, right, Kind.PERSON, Judgement.DIFFERENT, Source.HUMAN)
 
 
+def part(chains: list[Chain], decisions: list[Decision]) -> list[Chain]:
+    exchange = ChainSettler(chains).settle(decisions)
+    return [chain for chain in chains if chain not in exchange.gone] + exchange.came
+
+
 def test_a_form_that_is_somebody_else_leaves_the_chain(corpus: ReadChains) -> None:
     chains = corpus({"a": ["Omar Karimov, Karimov, Umar Karimov, Karimov"]})
-    parts = apply_decisions(chains, [different("omar karimov", "Umar Karimov")])
-    assert [(part.forms, part.settled) for part in parts] == [
+    parts = part(chains, [different("omar karimov", "Umar Karimov")])
+    assert [(each.forms, each.settled) for each in parts] == [
         (("Omar Karimov", "Karimov"), True),
         (("Umar Karimov",), True),
     ]
@@ -28,8 +34,8 @@ def test_a_form_that_is_somebody_else_leaves_the_chain(corpus: ReadChains) -> No
 
 def test_a_short_form_that_is_taken_out_is_not_settled(corpus: ReadChains) -> None:
     chains = corpus({"a": ["Omar Karimov, Karimov"]})
-    parts = apply_decisions(chains, [different("Omar Karimov", "Karimov")])
-    assert [part.settled for part in parts] == [True, False]
+    parts = part(chains, [different("Omar Karimov", "Karimov")])
+    assert [each.settled for each in parts] == [True, False]
 
 
 pairs = st.lists(st.sampled_from(FORMS), min_size=2, max_size=2, unique=True)
@@ -46,7 +52,7 @@ def test_what_is_parted_can_be_made_whole(
 ) -> None:
     texts = {str(n): [", ".join(line)] for n, line in enumerate(lines)}
     chains = corpus(texts)
-    parts = apply_decisions(chains, [different(*pair) for pair in decided])
+    parts = part(chains, [different(*pair) for pair in decided])
     assert sorted(make_whole(parts), key=repr) == sorted(chains, key=repr)
-    for part in parts:
-        assert not any({*pair} <= {*part.forms} for pair in decided)
+    for each in parts:
+        assert not any({*pair} <= {*each.forms} for pair in decided)

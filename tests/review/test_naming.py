@@ -2,6 +2,7 @@
 
 import pytest
 
+from nameresolve.entities.bearers import Bearers
 from nameresolve.entities.decisions import find_decrees
 from nameresolve.entities.nodes import build_nodes
 from nameresolve.model import Chain, Decision, Judgement, Kind, Mention, Source
@@ -56,6 +57,6 @@ def test_a_decision_is_about_the_one_that_it_names(
         [chain("a", "Dnipro"), chain("a", "Dnipro", tag="river"), chain("b", "Dnieper")]
     )
     said = Decision("Dnieper", spelling, Kind.PLACE, Judgement.SAME, Source.HUMAN)
-    (pair,) = find_decrees(nodes, [said]).together
+    (pair,) = find_decrees(Bearers(dict(enumerate(nodes))), [said]).together
     tags = {nodes[number].tag for number in pair if nodes[number].form == "Dnipro"}
     assert tags == {expected}

@@ -1,0 +1,160 @@
+"""Groups of all kinds, as chains and decisions come and go."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from nameresolve.entities.bearers import Bearers
+from nameresolve.entities.candidates import Candidates
+from nameresolve.entities.decisions import find_decrees
+from nameresolve.entities.group_former import GroupFormer
+from nameresolve.entities.groups import Doubt, Group
+from nameresolve.entities.node_table import ChainTable, Change, NodeTable
+from nameresolve.entities.nodes import Node
+from nameresolve.entities.scoring import Known, score_nodes
+from nameresolve.entities.short_forms import ShortFormSettler
+from nameresolve.matching.equivalents import Equivalents
+from nameresolve.model import Chain, Decision, Kind
+from nameresolve.settings import Settings
+
+
+class Former:
+    """Forms groups again and again; what does not change gives the same objects."""
+
+    def __init__(
+        self, whole: Iterable[Chain], equivalents: Equivalents, settings: Settings
+    ) -> None:
+        """Begin with chains as they were read.
+
+        Args:
+            whole: The chains.
+            equivalents: Tokens that correspond though they do not sound alike.
+            settings: Cut-offs and limits.
+        """
+        self._chains = ChainTable()
+        self._other_names = _OtherNames()
+        _, read = self._chains.exchange((), whole)
+        self._kinds = {
+            kind: _KindFormer(
+                kind,
+                Candidates((node for node in read if node.kind is kind), equivalents),
+                self._other_names.present,
+                settings,
+            )
+            for kind in sorted(Kind)
+        }
+        self._exchange((), read)
+
+    def exchange(self, gone: Iterable[Chain], came: Iterable[Chain]) -> None:
+        """Take chains out, by identity, and put others in."""
+        self._exchange(*self._chains.exchange(gone, came))
+
+    def form(self, decisions: Sequence[Decision]) -> tuple[list[Group], list[Doubt]]:
+        """Form the groups as they are with *decisions*, and list the doubts left."""
+        groups: list[Group] = []
+        doubts: list[Doubt] = []
+        for former in self._kinds.values():
+            found, doubted = former.form(decisions)
+            shift = len(groups)
+            groups += found
+            doubts += [
+                Doubt(d.left + shift, d.right + shift, d.comparison) for d in doubted
+            ]
+        return groups, doubts
+
+    def _exchange(self, gone: Collection[Node], came: Collection[Node]) -> None:
+        changed = self._other_names.exchange(gone, came)
+        for kind, former in self._kinds.items():
+            if kind is Kind.ORG:
+                former.reconsider_short_forms(changed)
+            former.exchange(
+                [node for node in gone if node.kind is kind],
+                [node for node in came if node.kind is kind],
+            )
+
+
+class _KindFormer:
+    """Forms the groups of one kind."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        candidates: Candidates,
+        other_names: AbstractSet[str],
+        settings: Settings,
+    ) -> None:
+        self._table = NodeTable()
+        self._bearers = Bearers()
+        self._candidates = candidates
+        self._known: Known = {}
+        self._changed: set[int] = set()
+        self._groups = GroupFormer(kind, self._table.nodes, settings)
+        self._other_names = other_names
+        self._short_forms = ShortFormSettler(other_names)
+
+    def exchange(self, gone: Collection[Node], came: Collection[Node]) -> None:
+        """Take nodes out, and put others in."""
+        change = self._table.exchange(gone, came)
+        for part in (self._bearers, self._candidates, self._short_forms):
+            part.exchange(change)
+        self._changed |= change.places
+
+    def reconsider_short_forms(self, changed: AbstractSet[str]) -> None:
+        """Begin with the short forms anew if other names that *changed* were theirs."""
+        nodes = dict(self._table.nodes)
+        names = (name.folded for node in nodes.values() for name in node.names)
+        if not changed.isdisjoint(names):
+            self._short_forms = ShortFormSettler(self._other_names)
+            self._short_forms.exchange(Change({}, nodes))
+
+    def form(self, decisions: Sequence[Decision]) -> tuple[list[Group], list[Doubt]]:
+        """Form the groups, and list the doubts."""
+        if self._changed:
+            self._score()
+        decrees = find_decrees(self._bearers, decisions)
+        formed = self._groups.form(decrees)
+        return self._short_forms.settle(*formed, decrees.apart)
+
+    def _score(self) -> None:
+        known = {
+            pair: found
+            for pair, found in self._known.items()
+            if self._changed.isdisjoint(pair)
+        }
+        pairs = self._candidates.find()
+        scored = score_nodes(
+            self._table.nodes, pairs, self._candidates.equivalents, known
+        )
+        self._known = scored.known()
+        self._groups.update(scored, self._changed)
+        self._changed = set()
+
+
+class _OtherNames:
+    """What is no short form of an organization, because it names something else.
+
+    ``present`` are the folded spellings of persons and places, and their words.
+    """
+
+    def __init__(self) -> None:
+        self.present: set[str] = set()
+        self._counts: Counter[str] = Counter()
+
+    def exchange(self, gone: Iterable[Node], came: Iterable[Node]) -> set[str]:
+        """Take nodes out and put others in, and say which names came or went."""
+        changes = Counter(_names_beside_organizations(came))
+        changes.subtract(_names_beside_organizations(gone))
+        changed: set[str] = set()
+        for name, difference in changes.items():
+            before = self._counts[name]
+            self._counts[name] = now = before + difference
+            if (before > 0) != (now > 0):
+                changed.add(name)
+        self.present ^= changed
+        return changed
+
+
+def _names_beside_organizations(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        for spelling in node.spellings if node.kind is not Kind.ORG else ():
+            yield from (spelling, *spelling.split())
