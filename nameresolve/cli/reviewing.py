@@ -1,5 +1,6 @@
 """What ``nameresolve review`` does."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -30,6 +31,9 @@ def review_workspace(order: ReviewOrder) -> None:
     )
     with open_workspace(order.db) as workspace:
         session = Session(workspace, options)
+        # What was read stays until the end; looking for garbage in it would take longer
+        # than most answers.
+        gc.freeze()
         if session.case is None and not session.can_undo:
             terminal.note(_nothing_to_ask())
         elif order.plain or not (sys.stdout.isatty() and sys.stdin.isatty()):

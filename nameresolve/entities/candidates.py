@@ -40,6 +40,7 @@ class Candidates:
         self.equivalents = equivalents
         self._read = {name.spelling: name for node in read for name in _names(node)}
         self._names: dict[int, Sequence[Name]] = {}
+        self._others: dict[str, Name] = {}
         self._owners: dict[str, set[int]] = defaultdict(set)
         self._known: dict[frozenset[str], _Partners] = {}
         self._partners: _Partners = {}
@@ -55,6 +56,8 @@ class Candidates:
             self._names[place] = _names(node)
             for name in self._names[place]:
                 self._owners[name.spelling].add(place)
+                if name.spelling not in self._read:
+                    self._others[name.spelling] = name
         changed = change.places
         self._pairs = {pair for pair in self._pairs if changed.isdisjoint(pair)}
         self._waiting |= changed
@@ -78,12 +81,10 @@ class Candidates:
                         yield (place, other) if place < other else (other, place)
 
     def _find_partners(self) -> _Partners:
-        present = {
-            name.spelling: name for names in self._names.values() for name in names
-        }
-        added = frozenset(present.keys() - self._read.keys())
+        others = {s: name for s, name in self._others.items() if self._owners[s]}
+        added = frozenset(others)
         if added not in self._known:
-            self._known[added] = self._compare({**present, **self._read})
+            self._known[added] = self._compare({**others, **self._read})
         if len(self._known) > _REMEMBERED:
             self._known.pop(next(each for each in self._known if each != added))
         return self._known[added]

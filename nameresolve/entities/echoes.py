@@ -19,8 +19,13 @@ class Echoes:
         self._forms: set[str] = set()
         self._echoes: dict[str, set[str]] = {}
 
-    def update(self, words: Collection[str], forms: AbstractSet[str]) -> None:
-        """Say which *words* and *forms* there are now.
+    def update(
+        self,
+        words: Collection[str],
+        forms: AbstractSet[str],
+        changed: AbstractSet[str],
+    ) -> None:
+        """Say which *words* and *forms* there are now, and what forms came or went.
 
         Only what is new is compared, as long as as many can be compared as closely.
         """
@@ -28,7 +33,8 @@ class Echoes:
         if look != self._look:
             self._look, self._vocabularies = look, []
             self._forms, self._echoes = set(), {}
-        if new := forms - self._forms:
+            changed = forms
+        if new := (changed & forms) - self._forms:
             vocabulary = Vocabulary(new, look=look)
             for word, found in vocabulary.find_related(self._echoes).items():
                 self._echoes[word] |= found

@@ -11,7 +11,7 @@ from nameresolve.entities.group_former import GroupFormer
 from nameresolve.entities.groups import Doubt, Group
 from nameresolve.entities.node_table import ChainTable, Change, NodeTable
 from nameresolve.entities.nodes import Node
-from nameresolve.entities.scoring import Known, score_nodes
+from nameresolve.entities.pair_scores import PairScores
 from nameresolve.entities.short_forms import ShortFormSettler
 from nameresolve.matching.equivalents import Equivalents
 from nameresolve.model import Chain, Decision, Kind
@@ -86,15 +86,17 @@ class _KindFormer:
         self._table = NodeTable()
         self._bearers = Bearers()
         self._candidates = candidates
-        self._known: Known = {}
+        self._scores = PairScores(self._table.nodes, candidates)
         self._changed: set[int] = set()
-        self._groups = GroupFormer(kind, self._table.nodes, settings)
+        self._groups = GroupFormer(kind, self._table.nodes, self._scores, settings)
         self._other_names = other_names
         self._short_forms = ShortFormSettler(other_names)
 
     def exchange(self, gone: Collection[Node], came: Collection[Node]) -> None:
         """Take nodes out, and put others in."""
         change = self._table.exchange(gone, came)
+        if not change.places:
+            return
         for part in (self._bearers, self._candidates, self._short_forms):
             part.exchange(change)
         self._changed |= change.places
@@ -110,24 +112,11 @@ class _KindFormer:
     def form(self, decisions: Sequence[Decision]) -> tuple[list[Group], list[Doubt]]:
         """Form the groups, and list the doubts."""
         if self._changed:
-            self._score()
+            self._groups.update(self._scores.update(self._changed))
+            self._changed = set()
         decrees = find_decrees(self._bearers, decisions)
         formed = self._groups.form(decrees)
         return self._short_forms.settle(*formed, decrees.apart)
-
-    def _score(self) -> None:
-        known = {
-            pair: found
-            for pair, found in self._known.items()
-            if self._changed.isdisjoint(pair)
-        }
-        pairs = self._candidates.find()
-        scored = score_nodes(
-            self._table.nodes, pairs, self._candidates.equivalents, known
-        )
-        self._known = scored.known()
-        self._groups.update(scored, self._changed)
-        self._changed = set()
 
 
 class _OtherNames:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Final
 
 from nameresolve.entities.decisions import Decrees, describe_decree
@@ -17,10 +16,9 @@ from nameresolve.entities.groups import (
 )
 from nameresolve.entities.neighborhoods import Neighborhood, Neighborhoods
 from nameresolve.entities.nodes import Node
-from nameresolve.entities.scoring import Scored
+from nameresolve.entities.pair_scores import PairScores
 from nameresolve.matching.clustering import Linkage, Pair, cluster
 from nameresolve.matching.compare import score_at
-from nameresolve.matching.equivalents import NO_EQUIVALENTS
 from nameresolve.model import Comparison, Decision, Kind, Merge, Source
 from nameresolve.settings import Settings
 
@@ -43,16 +41,22 @@ class GroupFormer:
     """
 
     def __init__(
-        self, kind: Kind, nodes: Mapping[int, Node], settings: Settings
+        self,
+        kind: Kind,
+        nodes: Mapping[int, Node],
+        scores: PairScores,
+        settings: Settings,
     ) -> None:
-        """Begin with nothing scored.
+        """Begin with no groups.
 
         Args:
             kind: The kind of all nodes.
             nodes: The nodes by place, as they are at any time.
+            scores: What was compared.
             settings: Cut-offs and limits.
         """
         self._nodes = nodes
+        self._scores = scores
         self._settings = settings
         self._asked = score_at(settings.review, kind)
         self._linkage = Linkage(
@@ -63,44 +67,32 @@ class GroupFormer:
         least = min(self._asked, self._linkage.least)
         # Where strangers would be joined, everything has to do with everything.
         usable = settings.uncompared < self._linkage.least
-        self._bound = least if usable else -float("inf")
-        self._neighborhoods = Neighborhoods({}, Scored({}, NO_EQUIVALENTS), self._bound)
+        bound = least if usable else -float("inf")
+        self._neighborhoods = Neighborhoods(nodes, scores, bound)
+        # What comes of each neighborhood without any decision.
         self._undecided: dict[int, _Formed] = {}
         self._groups: Sequence[Group] = ()
         self._doubtful: Sequence[int] = ()
         self._formed: dict[tuple[int, ...], _Formed] = {}
 
-    def update(self, scored: Scored, changed: Collection[int]) -> None:
+    def update(self, affected: Collection[int]) -> None:
         """Find out which nodes can have to do with each other, now that some changed.
 
         Args:
-            scored: What was compared, of all nodes.
-            changed: The places where nodes came or went since the last time.
+            affected: The places about whose pairs anything may be different.
         """
-        before = self._neighborhoods
-        now = Neighborhoods(self._nodes, scored, self._bound)
-        self._neighborhoods = now
-        differing = before.scored.scores.keys() ^ scored.scores.keys()
-        touched = {*changed, *chain.from_iterable(differing)}
-        kept = {
-            number
-            for number, members in before.members.items()
-            if now.members.get(number) == members and touched.isdisjoint(members)
-        }
+        changed = self._neighborhoods.update(affected)
         self._formed = {
             numbers: formed
             for numbers, formed in self._formed.items()
-            if kept.issuperset(numbers)
+            if changed.isdisjoint(numbers)
         }
-        # What comes of each neighborhood without any decision.
-        self._undecided = {
-            number: self._undecided[number]
-            if number in kept
-            else self._form_around((number,), _NOTHING)
-            for number in now.members
-        }
+        for number in changed:
+            self._undecided.pop(number, None)
+        for number in changed & self._neighborhoods.members.keys():
+            self._undecided[number] = self._form_around((number,), _NOTHING)
         self._groups = [g for each in self._undecided.values() for g in each.groups]
-        self._doubtful = [n for n, each in self._undecided.items() if each.doubts]
+        self._doubtful = sorted(n for n, each in self._undecided.items() if each.doubts)
 
     def form(self, decrees: Decrees) -> tuple[list[Group], list[Doubt]]:
         """Form groups, in the order of their first nodes, and list the doubts left."""
@@ -200,11 +192,7 @@ class GroupFormer:
         merges, source = [], group.source
         for pair in pairs:
             decision = together.get(pair)
-            why = (
-                describe_decree(decision)
-                if decision
-                else self._neighborhoods.scored.explain(pair)
-            )
+            why = describe_decree(decision) if decision else self._scores.explain(pair)
             one, other = (self._nodes[place].form for place in pair)
             merges.append(Merge(one, other, why))
             if decision and source is not Source.HUMAN:
@@ -228,6 +216,6 @@ class GroupFormer:
             if between not in best or score > best[between][0]:
                 best[between] = score, pair
         return [
-            Doubt(one, other, self._neighborhoods.scored.explain(pair))
+            Doubt(one, other, self._scores.explain(pair))
             for (one, other), (_, pair) in best.items()
         ]

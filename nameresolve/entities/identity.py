@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -55,8 +55,8 @@ def assign_ids(candidates: Sequence[Candidate], known: KnownIds) -> tuple[str, .
         if candidate.wanted and candidate.wanted not in taken:
             given[position] = candidate.wanted
             taken.add(candidate.wanted)
-    for votes, position, id_ in _claims(candidates, known):
-        if votes and position not in given and id_ not in taken:
+    for position, id_ in _claims(candidates, known):
+        if position not in given and id_ not in taken:
             given[position] = id_
             taken.add(id_)
     if len(given) < len(candidates):
@@ -70,10 +70,10 @@ def assign_ids(candidates: Sequence[Candidate], known: KnownIds) -> tuple[str, .
 
 def _claims(
     candidates: Sequence[Candidate], known: KnownIds
-) -> list[tuple[int, int, str]]:
-    """Every (votes, candidate, earlier id), the strongest claim first.
+) -> Iterator[tuple[int, str]]:
+    """Yield every candidate with an earlier id that it claims, the strongest first.
 
-    What is claimed by one that claims nothing else comes last, in no order: nobody
+    What is claimed by one that claims nothing else comes first, in no order: nobody
     contends for it.
     """
     votes = [
@@ -84,13 +84,13 @@ def _claims(
     ]
     claimants = Counter(chain.from_iterable(votes))
     contended: list[tuple[int, int, str]] = []
-    only: list[tuple[int, int, str]] = []
     for position, claimed in enumerate(votes):
-        alone = len(claimed) == 1 and claimants[next(iter(claimed))] == 1
-        where = only if alone else contended
-        where += [(count, position, id_) for id_, count in claimed.items()]
-    contended.sort(key=lambda claim: (-claim[0], claim[1], claim[2]))
-    return contended + only
+        if len(claimed) == 1 and claimants[next(iter(claimed))] == 1:
+            yield position, next(iter(claimed))
+        else:
+            contended += [(-count, position, id_) for id_, count in claimed.items()]
+    for _, position, id_ in sorted(contended):
+        yield position, id_
 
 
 def count_voters(chains: Iterable[Chain]) -> Voters:

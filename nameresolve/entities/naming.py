@@ -118,10 +118,15 @@ class Namer:
         news: Collection[Key] | None,
     ) -> None:
         """Forget what no longer holds with what is *told* and with the *news*."""
-        anew = news is None or told != self._told
-        self._told = told
+        before, self._told = self._told, told
+        anew = news is None or before is None or before[0] != told[0]
+        chosen = {key for key, _ in told[1].items() ^ (before or told)[1].items()}
         for each in named:
-            if anew or not each.voters.keys().isdisjoint(news or ()):
+            if (
+                anew
+                or not each.voters.keys().isdisjoint(news or ())
+                or not chosen.isdisjoint(each.keys)
+            ):
                 each.candidate = None
 
 

@@ -6,12 +6,12 @@ leaves all others as they are.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from nameresolve.entities.nodes import Node
-from nameresolve.entities.scoring import Scored, contradictions
+from nameresolve.entities.pair_scores import PairScores
+from nameresolve.entities.scoring import contradictions
 from nameresolve.matching.clustering import Pair, components
 
 
@@ -28,26 +28,53 @@ class Neighborhood:
 
 
 class Neighborhoods:
-    """All neighborhoods of *nodes*, as scores of *least* and better make them."""
+    """All neighborhoods of nodes, as scores of *least* and better make them.
 
-    def __init__(self, nodes: Mapping[int, Node], scored: Scored, least: float) -> None:
-        """Find them; the first member of each is its number."""
+    The first member of each is its number.
+    """
+
+    def __init__(
+        self, nodes: Mapping[int, Node], scores: PairScores, least: float
+    ) -> None:
+        """Begin with no neighborhoods.
+
+        Args:
+            nodes: The nodes by place, as they are at any time.
+            scores: What was compared.
+            least: The least score (nats) that makes neighbors.
+        """
+        self.number_of: dict[int, int] = {}
+        self.members: dict[int, list[int]] = {}
         self._nodes = nodes
-        self.scored = scored
-        linked = (pair for pair, score in scored.scores.items() if score >= least)
-        smallest = components(linked)
-        self.number_of = {place: smallest.get(place, place) for place in nodes}
-        self.members: Mapping[int, list[int]] = defaultdict(list)
-        for place in sorted(nodes):
-            self.members[self.number_of[place]].append(place)
+        self._scores = scores
+        self._least = least
 
-    @cached_property
-    def _beside(self) -> Mapping[int, list[int]]:
-        """For each node the later ones that it was compared with."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for one, other in self.scored.scores:
-            found[one].append(other)
-        return found
+    def update(self, affected: Collection[int]) -> set[int]:
+        """Find neighborhoods anew where scores may be different.
+
+        Args:
+            affected: The places about whose pairs anything may be different.
+
+        Returns:
+            The numbers of those that went or came.
+        """
+        gone = {self.number_of[p] for p in affected if p in self.number_of}
+        places = {*affected, *(p for number in gone for p in self.members.pop(number))}
+        for place in places:
+            self.number_of.pop(place, None)
+        present = sorted(self._nodes.keys() & places)
+        smallest = components(pair for place in present for pair in self._links(place))
+        for place in present:
+            number = self.number_of[place] = smallest.get(place, place)
+            self.members.setdefault(number, []).append(place)
+        return gone.union(self.number_of[place] for place in present)
+
+    def _links(self, place: int) -> Iterator[Pair]:
+        """Yield the pairs of neighbors of which *place* is the first."""
+        for other in self._scores.beside(place):
+            pair = place, other
+            if place < other and self._scores.scores[pair] >= self._least:
+                yield pair
 
     def join(self, pairs: Iterable[Pair]) -> list[list[int]]:
         """Join neighborhoods by decided pairs; list the numbers of those that are one."""
@@ -65,10 +92,10 @@ class Neighborhoods:
             return Neighborhood(tuple(members), {}, ())
         present = set(members)
         scores = {
-            (one, other): self.scored.scores[one, other]
+            (one, other): self._scores.scores[one, other]
             for one in members
-            for other in sorted(self._beside.get(one, ()))
-            if other in present
+            for other in sorted(self._scores.beside(one) & present)
+            if one < other
         }
         apart = contradictions(self._nodes, scores)
         return Neighborhood(tuple(members), scores, tuple(apart))

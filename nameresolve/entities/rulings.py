@@ -11,6 +11,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from nameresolve.matching.clustering import Pair, components
 from nameresolve.model import Contradiction, Decision, Judgement, Kind, Source
@@ -37,9 +38,13 @@ class Rulings:
 
 def key_of(decision: Decision) -> PairKey:
     """Say which pair a decision is about, whichever way round it was written."""
-    spellings = (decision.left, decision.right)
+    return _pair_key(decision.kind, decision.left, decision.right)
+
+
+@lru_cache(maxsize=65_536)
+def _pair_key(kind: Kind, *spellings: str) -> PairKey:
     left, right = sorted(spelling_key(spelling) for spelling in spellings)
-    return decision.kind, left, right
+    return kind, left, right
 
 
 def is_about_pair(decision: Decision) -> bool:

@@ -50,6 +50,12 @@ class Scored:
             pair: (score, self._likely.get(pair)) for pair, score in self.scores.items()
         }
 
+    def linked(self, probability: float = min(_LINKED)) -> set[Pair]:
+        """List the pairs that are at least so likely one."""
+        kinds = {node.kind for node in self.nodes.values()}
+        least = min((score_at(probability, kind) for kind in kinds), default=0.0)
+        return {pair for pair, score in self.scores.items() if score >= least}
+
     def explain(self, pair: Pair) -> Comparison:
         """The comparison that speaks most strongly for a pair of places."""
         return self._likely.get(pair) or self._compare(pair)[1]
@@ -60,8 +66,8 @@ class Scored:
             pair
             for pair in pairs
             if pair not in self.scores
-            and self._are_comparable(pair)
             and not self._recall(pair)
+            and self._are_comparable(pair)
         )
         for some in batched(wanted, _AT_ONCE):
             prime_words(self._names_of(some))
@@ -116,11 +122,8 @@ def score_nodes(
     """
     scored = Scored(nodes, equivalents, _known=known or {})
     scored.add(sorted(pairs))
-    kinds = {node.kind for node in nodes.values()}
-    for probability, kind in product(_LINKED, kinds):
-        least = score_at(probability, kind)
-        linked = {pair for pair, score in scored.scores.items() if score >= least}
-        scored.add(_crowded(linked))
+    for probability in _LINKED:
+        scored.add(_crowded(scored.linked(probability)))
     return scored
 
 

@@ -52,7 +52,7 @@ class Fits:
     def __init__(self) -> None:
         """Begin with no nodes and no words."""
         self._nodes: dict[int, Node] = {}
-        self._bearers: dict[str, set[int]] = defaultdict(set)
+        self._bearers: dict[str, set[int]] = {}
         self._echoes = Echoes()
         self._found: dict[str, Mapping[int, Fit]] = {}
 
@@ -72,10 +72,11 @@ class Fits:
         for place, node in change.came.items():
             self._nodes[place] = node
             for form in _forms_of(node):
-                self._bearers[form].add(place)
+                self._bearers.setdefault(form, set()).add(place)
                 changed.add(form)
-        borne = {form for form, places in self._bearers.items() if places}
-        self._echoes.update(words, borne)
+        for form in [form for form in changed if not self._bearers[form]]:
+            del self._bearers[form]
+        self._echoes.update(words, self._bearers.keys(), changed)
         self._found = {
             word: fits
             for word, fits in self._found.items()

@@ -191,11 +191,15 @@ class _Settling:
     def _is_barred(self, short: ShortForm, bearer: int, hostile: set[int]) -> bool:
         """Whether a decision, or the short form's own document, speaks against it."""
         sight, moved = self.sights[bearer], self.received.get(bearer, ())
+        if not short.documents.isdisjoint(sight.documents):
+            return True
+        if hostile and not hostile.isdisjoint(sight.group.members):
+            return True
         # What has moved there counts, too, so that what is kept apart stays apart.
-        groups = (sight.group, *(each.source for each in moved)) if hostile else ()
-        places = (sight.documents, *(each.short.documents for each in moved))
-        return any(not hostile.isdisjoint(group.members) for group in groups) or any(
-            not short.documents.isdisjoint(paths) for paths in places
+        return any(
+            not short.documents.isdisjoint(each.short.documents)
+            or not hostile.isdisjoint(each.source.members)
+            for each in moved
         )
 
     def _is_usual(self, short: ShortForm, bearer: int, name: Name) -> bool:

@@ -1,10 +1,9 @@
 """The log of decisions as rows: what was said stays said."""
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache, lru_cache
 
 from nameresolve.model import Decision, Judgement, Kind, Source
 
@@ -46,7 +45,7 @@ def fetch_entries(connection: sqlite3.Connection) -> tuple[Entry, ...]:
         " user, created_at, version FROM decisions ORDER BY number"
     )
     return tuple(
-        Entry(number, _make_decision(row), undoes, answer or 0)
+        Entry(number, _make_decision(*row), undoes, answer or 0)
         for number, undoes, answer, *row in rows.fetchall()
     )
 
@@ -66,8 +65,12 @@ def _decision_row(decision: Decision) -> tuple[str | None, ...]:
     )
 
 
-def _make_decision(row: Sequence[Any]) -> Decision:
-    left, right, kind, judgement, source, reason, user, created_at, version = row
+# A review reads the log after every answer.
+@lru_cache(maxsize=65_536)
+def _make_decision(
+    left: str, right: str, kind: str, judgement: str, source: str, *others: str
+) -> Decision:
+    reason, user, created_at, version = others
     return Decision(
         left=left,
         right=right,
@@ -81,6 +84,7 @@ def _make_decision(row: Sequence[Any]) -> Decision:
     )
 
 
+@cache
 def _program_version() -> str:
     from importlib.metadata import version  # noqa: PLC0415 - slow; only decisions pay
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import chain as chained
 
 from nameresolve.model import Entity
 
@@ -86,11 +87,13 @@ def _find_heirs(
 def _find_namesakes(
     texts: Mapping[str, Iterable[str]], entities: Iterable[Entity]
 ) -> dict[str, str]:
+    wanted = set(chained.from_iterable(texts.values()))
     by_spelling: dict[str, Counter[str]] = defaultdict(Counter)
     for entity in entities:
         for chain in entity.chains:
             for mention in chain.mentions:
-                by_spelling[mention.text][entity.id] += 1
+                if mention.text in wanted:
+                    by_spelling[mention.text][entity.id] += 1
     found: dict[str, str] = {}
     for id_, spelled in texts.items():
         votes: Counter[str] = Counter()

@@ -14,8 +14,9 @@ some = st.frozensets(st.sampled_from(WORDS))
 def test_forms_found_bit_by_bit_are_those_found_at_once(
     steps: list[tuple[frozenset[str], frozenset[str]]],
 ) -> None:
-    echoes = Echoes()
+    echoes, before = Echoes(), frozenset[str]()
     for words, forms in steps:
-        echoes.update(words, forms)
+        echoes.update(words, forms, forms ^ before)
+        before = forms
         found = {word: echoes.of(word) & forms for word in words}
         assert found == find_related(words, forms)
