@@ -7,6 +7,7 @@ from rich.text import Text
 
 from nameresolve.cli.isolating import Balanced, isolate, isolate_names, isolate_parts
 from nameresolve.cli.printable import printable
+from nameresolve.cli.review_keys import FOOTER
 from nameresolve.model import Comparison
 from nameresolve.review.cases import Case
 from nameresolve.review.members import Member
@@ -31,6 +32,14 @@ _AFTER = 90
 def draw_header(session: Session) -> Text:
     """Say how far it is, and who decides."""
     return Text(printable(f" {say_progress(session)} · {session.options.user}"))
+
+
+def draw_footer() -> Text:
+    """Name the keys, in bold letters, and what they do."""
+    words = [part for key, word in FOOTER for part in ((key, "bold"), f" {word} ")]
+    footer = Text.assemble(" ", *words)
+    footer.rstrip()
+    return footer
 
 
 def draw_case(session: Session, *, more: bool, romanized: bool) -> RenderableType:

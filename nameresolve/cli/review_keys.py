@@ -3,8 +3,19 @@
 from typing import Final
 
 FOOTER: Final = (
-    " y same n different u unsure space skip b undo e out s split w why ? help q quit"
+    ("y", "same"),
+    ("n", "different"),
+    ("u", "unsure"),
+    ("space", "skip"),
+    ("b", "undo"),
+    ("e", "out"),
+    ("s", "split"),
+    ("w", "why"),
+    ("?", "help"),
+    ("q", "quit"),
 )
+"""The keys at the foot of the screen: all that there is room for."""
+
 HELP: Final = """\
 y  same: those ticked are one          e  take the marked member out, or in
 n  different                           s  split: ticked and not ticked are two

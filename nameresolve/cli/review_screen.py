@@ -16,10 +16,11 @@ from nameresolve.cli.review_bindings import BINDINGS
 from nameresolve.cli.review_drawing import (
     draw_case,
     draw_evidence,
+    draw_footer,
     draw_header,
     draw_pair,
 )
-from nameresolve.cli.review_keys import FOOTER, HELP
+from nameresolve.cli.review_keys import HELP
 from nameresolve.errors import NameresolveError
 from nameresolve.model import Entity, Kind
 from nameresolve.review.session import Session
@@ -37,8 +38,8 @@ class ReviewScreen(App[None]):
     ENABLE_COMMAND_PALETTE = False
     CSS = """
     Screen { layout: vertical; background: ansi_default; color: ansi_default; }
-    #header { height: 1; text-style: reverse; }
-    #footer { height: 1; text-style: reverse; dock: bottom; }
+    #header { height: 1; }
+    #footer { height: 1; dock: bottom; }
     #question { height: 1fr; padding: 1 1 0 1; }
     #pair { height: 1fr; padding: 1 1 0 1; }
     #pair Static { width: 1fr; padding: 0 1; }
@@ -55,7 +56,7 @@ class ReviewScreen(App[None]):
         super().__init__(ansi_color=True)
         self.session = session
         self.shown: set[str] = set()
-        self.message = ""
+        self.message: tuple[str, ...] = ()
         self.found: list[Entity] = []
         self._entering = ""
 
@@ -71,7 +72,7 @@ class ReviewScreen(App[None]):
         yield Static(id="message", markup=False)
         yield Input(id="entry")
         yield Static(id="small", markup=False)
-        yield Static(FOOTER, id="footer", markup=False)
+        yield Static(id="footer", markup=False)
 
     def on_mount(self) -> None:
         """Draw the first question."""
@@ -100,16 +101,23 @@ class ReviewScreen(App[None]):
             self.query_one(f"#{name}").display = is_shown
         left, right = draw_pair(session)
         texts: dict[str, RenderableType] = {
-            "header": draw_header(session),
+            "header": self._draw_bar(draw_header(session)),
+            "footer": self._draw_bar(draw_footer()),
             "case": self._draw_question(),
             "left": left,
             "right": right,
             "evidence": draw_evidence(session, in_full="why" in shown),
-            "message": Balanced(Text(isolate_names(self.message))),
+            "message": Balanced(Text("\n".join(map(isolate_names, self.message)))),
             "small": Text(self._say_size()),
         }
         for name, text in texts.items():
             self.query_one(f"#{name}", Static).update(text)
+
+    def _draw_bar(self, words: Text) -> Text:
+        """Draw a line that is reversed from edge to edge."""
+        words.pad_right(max(0, self.size.width - words.cell_len))
+        words.stylize("reverse")
+        return words
 
     def _draw_question(self) -> RenderableType:
         if "help" in self.shown:
@@ -124,13 +132,13 @@ class ReviewScreen(App[None]):
             f"{size}. Make it larger, or quit with q and use --plain."
         )
 
-    def _try(self, verb: Callable[[], object], message: str = "") -> None:
+    def _try(self, verb: Callable[[], object], *message: str) -> None:
         """Do something; what cannot be done is said, and nothing is lost."""
         self.message = message
         try:
             verb()
         except NameresolveError as error:
-            self.message = str(error)
+            self.message = (str(error),)
         self.draw()
 
     def action_answer(self, verb: str) -> None:
@@ -183,7 +191,7 @@ class ReviewScreen(App[None]):
     def action_leave(self) -> None:
         """Go back to the question."""
         self._entering = ""
-        self.message = ""
+        self.message = ()
         self.shown -= {"help"}
         self.set_focus(None)
         self.draw()
@@ -199,8 +207,8 @@ class ReviewScreen(App[None]):
             "note": self._note,
         }
         if words:
-            message = "" if what == "find" else "Done."
-            self._try(lambda: verbs[what](words), message)
+            message = () if what == "find" else ("Done.",)
+            self._try(lambda: verbs[what](words), *message)
 
     def _note(self, words: str) -> None:
         self.session.note = words
@@ -208,7 +216,7 @@ class ReviewScreen(App[None]):
     def _change_kind(self, words: str) -> None:
         kind = _KINDS.get(words[:1].lower())
         if kind is None:
-            self.message = "Type p, o or l."
+            self.message = ("Type p, o or l.",)
         else:
             self.session.change_kind(kind)
 
@@ -217,7 +225,7 @@ class ReviewScreen(App[None]):
         chosen = [self.found[n - 1] for n in numbers if 1 <= n <= len(self.found)]
         if len(chosen) == 2:  # noqa: PLR2004 - two are merged
             self.session.merge(*chosen)
-            self.message, self.found = "Merged.", []
+            self.message, self.found = ("Merged.",), []
             return
         if len(chosen) == 1 and len(numbers) == len(words.split()):
             self.found = []
@@ -227,7 +235,7 @@ class ReviewScreen(App[None]):
         known = {entity.id for entity in self.found}
         fresh = [e for e in self.session.search(words) if e.id not in known][:5]
         self.found = [*self.found, *fresh][-9:]
-        self.message = "\n".join(
+        self.message = tuple(
             f"{n} {e.name}, {e.kind}, {len(e.mentions)}×, {e.id}"
             for n, e in enumerate(self.found, start=1)
         )

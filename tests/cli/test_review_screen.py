@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from rich.segment import Segment
 from typer.testing import Result
 
 from nameresolve.cli.review_screen import ReviewScreen
@@ -130,6 +131,32 @@ def test_two_entities_are_found_and_merged(workspace: Workspace) -> None:
     _, screen = show(workspace, *keys, "slash", "1", "space", number, "enter")
     assert "Merged." in screen
     assert judgements(workspace) == [Judgement.SAME]
+
+
+def test_what_is_found_stands_in_lines_of_its_own(workspace: Workspace) -> None:
+    _, screen = show(workspace, "slash", *"karimov", "enter")
+    found = [line for line in screen.splitlines() if "×, nr-" in line]
+    assert [line.split()[0] for line in found] == ["1", "2"]
+
+
+def test_the_bars_go_from_edge_to_edge(workspace: Workspace) -> None:
+    session = Session(workspace, Options("ana"))
+
+    async def measure() -> list[int]:
+        app = ReviewScreen(session)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.pause()
+            strips = app.screen._compositor.render_strips()  # noqa: SLF001 - no public way
+            return [
+                sum(part.cell_length for part in strip if is_reversed(part))
+                for strip in (strips[0], strips[-1])
+            ]
+
+    assert asyncio.run(measure()) == [100, 100]
+
+
+def is_reversed(part: Segment) -> bool:
+    return bool(part.style and part.style.reverse)
 
 
 def test_the_last_answer_leaves_a_way_back(workspace: Workspace) -> None:
