@@ -29,6 +29,9 @@ _VOWEL_GROUP = "a"
 type Positions = NDArray[np.intp]
 type Scorer = Callable[..., float]
 type TokenPairs = tuple[list[str], list[str]]
+type Narrow = Callable[[Sequence[str], Positions, Positions], NDArray[np.bool_]]
+"""Tells which pairs matter, of some words and of the words of a vocabulary."""
+
 type Related = dict[str, set[str]]
 """Each word with those that may be spellings of it, itself included."""
 
@@ -102,11 +105,24 @@ class Vocabulary:
         self._look = look or look_for(len(self.words))
         self._columns = _Words.of(sorted(self.words))
 
-    def find_related(self, words: Iterable[str]) -> Related:
-        """Map each of *words* to those of the vocabulary that may be spellings of it."""
+    @property
+    def listed(self) -> Sequence[str]:
+        """Its words, as far as they are of letters alone, in the order of positions."""
+        found: list[str] = self._columns.tokens.tolist()
+        return found
+
+    def find_related(
+        self, words: Iterable[str], narrow: Narrow | None = None
+    ) -> Related:
+        """Map each of *words* to those of the vocabulary that may be spellings of it.
+
+        Args:
+            words: The words.
+            narrow: Tells before each closer look which pairs matter; by default all do.
+        """
         listed = sorted(set(words))
         related: Related = {word: {word} & self.words for word in listed}
-        near = _near(_Words.of(listed), self._columns, self._look)
+        near = _near(_Words.of(listed), self._columns, self._look, narrow)
         for one, other in _alike(near, by_stem=False):
             related[one].add(other)
         return related
@@ -166,12 +182,18 @@ class _Words:
         )
 
 
-def _near(rows: _Words, columns: _Words, look: RoughLook) -> Iterator[TokenPairs]:
-    """Yield pairs that pass the rough look, in batches; each pair of words once."""
-    for start in range(0, len(rows.skeletons), _ROWS_AT_ONCE):
+def _near(
+    rows: _Words, columns: _Words, look: RoughLook, narrow: Narrow | None = None
+) -> Iterator[TokenPairs]:
+    """Yield pairs that pass the rough look, in batches; each pair of words once.
+
+    Whoever narrows them down sees all at once.
+    """
+    at_once = max(1, len(rows.skeletons)) if narrow else _ROWS_AT_ONCE
+    for start in range(0, len(rows.skeletons), at_once):
         first = start if rows is columns else 0
         near = process.cdist(
-            rows.skeletons[start : start + _ROWS_AT_ONCE],
+            rows.skeletons[start : start + at_once],
             columns.skeletons[first:],
             scorer=Indel.normalized_similarity,
             score_cutoff=look.skeletons,
@@ -180,31 +202,51 @@ def _near(rows: _Words, columns: _Words, look: RoughLook) -> Iterator[TokenPairs
         row, column = row + start, column + first
         if rows is columns:
             row, column = row[row <= column], column[row <= column]
-        yield from _spelled(rows, columns, (row, column), look)
+        yield _spelled(rows, columns, (row, column), look, narrow)
 
 
 def _spelled(
-    rows: _Words, columns: _Words, near: tuple[Positions, Positions], look: RoughLook
-) -> Iterator[TokenPairs]:
+    rows: _Words,
+    columns: _Words,
+    near: tuple[Positions, Positions],
+    look: RoughLook,
+    narrow: Narrow | None,
+) -> TokenPairs:
     """Go from pairs of skeletons to the words that have them, and look again."""
-    row, column = near
-    left, right, pair = _expand(rows, columns, row, column)
+    left, right, pair = _expand(rows, columns, *near)
     if rows is columns:
         once = left < right
         left, right, pair = left[once], right[once], pair[once]
+    if narrow:
+        kept = narrow(rows.tokens.tolist(), left, right)
+        left, right, pair = left[kept], right[kept], pair[kept]
     if look.sounds < np.inf and len(left):
-        unlike = _distances(
-            Indel.distance, rows.consonants[row], columns.consonants[column]
-        )
+        unlike = _consonants_apart(rows, columns, near, pair)
         differing = _distances(
             Levenshtein.distance, rows.sounds[left], columns.sounds[right]
         )
-        differing = differing + look.consonants * unlike[pair]
+        differing = differing + look.consonants * unlike
         shorter = np.minimum(rows.lengths[left], columns.lengths[right])
         passed = differing <= look.sounds * (shorter + 1)
         passed |= rows.stems[left] == columns.stems[right]
         left, right = left[passed], right[passed]
-    yield rows.tokens[left].tolist(), columns.tokens[right].tolist()
+    if narrow:
+        kept = narrow(rows.tokens.tolist(), left, right)
+        left, right = left[kept], right[kept]
+    return rows.tokens[left].tolist(), columns.tokens[right].tolist()
+
+
+def _consonants_apart(
+    rows: _Words,
+    columns: _Words,
+    near: tuple[Positions, Positions],
+    pair: Positions,
+) -> NDArray[np.float64]:
+    """How many consonants of skeletons are of other groups, once for each *pair*."""
+    used, which = np.unique(pair, return_inverse=True)
+    row, column = near[0][used], near[1][used]
+    apart = _distances(Indel.distance, rows.consonants[row], columns.consonants[column])
+    return apart[which]
 
 
 def _expand(

@@ -11,21 +11,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.related_tokens import CLOSER, Related, Vocabulary
+from nameresolve.matching.related_tokens import CLOSER, Vocabulary
 from nameresolve.matching.sounds import skeleton_of
 from nameresolve.model import Kind, Name
 from nameresolve.names.acronyms import initials_of
 from nameresolve.names.analyze import content_words
 from nameresolve.names.gazetteer import bearers_of
 from nameresolve.names.vocabulary import cognates_of
+from nameresolve.reconcile.rough_look import Bools, Positions, Question, WordsOfNames
 
 type Answering = Mapping[str, frozenset[str]]
 """Each word of a question with the words of the index that answer it."""
 
-_MOST_REMEMBERED: Final = 50_000
 _NOTHING: Final[frozenset[str]] = frozenset()
 
 
@@ -37,7 +38,7 @@ class Shortlist:
     ) -> None:
         self._names = names
         self._words = [_words_of(name) for name in names]
-        self._full = [_count_full(words) for words in self._words]
+        self._full = [len(_full_words(words)) for words in self._words]
         self._postings = _post(
             (form, position)
             for position, words in enumerate(self._words)
@@ -47,25 +48,42 @@ class Shortlist:
         self._bearers = _post(_bearers(names))
         words = frozenset(word for words in self._words for word in words)
         self._vocabulary = Vocabulary(words, look=CLOSER)
+        self._bearing = WordsOfNames(
+            self._words,
+            np.array(self._full, dtype=np.intp),
+            self._vocabulary.listed,
+        )
         self._sounding = _gather_sounds(self._postings)
         self._groups = _Groups(kind, equivalents, words)
-        self._remembered: dict[str, frozenset[str]] = {}
 
     def answer_words(self, names: Iterable[Name]) -> Answering:
-        """Find for the words of *names*, all at once, the words that answer them."""
+        """Find for the words of *names*, all at once, the words that answer them.
+
+        Left out are words of which no bearer has an answer to all of a name.
+        """
         listed = [_words_of(name) for name in names]
         words = {word for each in listed for word in each}
-        known = {w: found for w in words if (found := self._remembered.get(w))}
-        related = self._vocabulary.find_related(words.difference(known))
-        new = {word: self._answers_to(word, related) for word in related}
-        if len(self._remembered) > _MOST_REMEMBERED:
-            self._remembered = {}
-        self._remembered.update(new)
         joined = {both: self._sound_like(both) for w in listed for both in _joined(w)}
-        return {**joined, **known, **new}
+        certain = joined | {
+            word: self._groups.of(word) | self._sound_like(word) for word in words
+        }
+        questions = [self._ask(each, certain) for each in listed]
 
-    def _answers_to(self, word: str, related: Related) -> frozenset[str]:
-        return frozenset(related[word]) | self._groups.of(word) | self._sound_like(word)
+        def narrow(rows: Sequence[str], left: Positions, right: Positions) -> Bools:
+            return self._bearing.narrow(questions, rows, (left, right))
+
+        related = self._vocabulary.find_related(words, narrow)
+        return certain | {word: certain[word] | related[word] for word in words}
+
+    def _ask(self, words: Sequence[str], certain: Answering) -> Question:
+        """Look up who answers each full word for certain."""
+        own = {w: certain[w] | {w} for w in words}
+        return {
+            word: [n for form in forms for n in self._postings.get(form, ())]
+            for word, forms in zip(
+                _full_words(words), _wanted(words, {**certain, **own}), strict=True
+            )
+        }
 
     def _sound_like(self, word: str) -> frozenset[str]:
         """Give the words, and neighbors written as one, of which the sound is the same.
@@ -90,7 +108,7 @@ class Shortlist:
 
     def _answered(self, name: Name, answering: Answering) -> Iterator[int]:
         words = _words_of(name)
-        full, hits = _count_full(words), Counter[int]()
+        full, hits = len(_full_words(words)), Counter[int]()
         for wanted in _wanted(words, answering):
             hits.update({n for form in wanted for n in self._postings.get(form, ())})
         for position, count in hits.items():
@@ -138,9 +156,9 @@ def _words_of(name: Name) -> tuple[str, ...]:
     return content_words(name) or tuple(token.text for token in name.tokens)
 
 
-def _count_full(words: Sequence[str]) -> int:
-    """How many are more than an initial; names of initials alone count by these."""
-    return sum(len(word) > 1 for word in words) or len(words)
+def _full_words(words: Sequence[str]) -> Sequence[str]:
+    """Those that are more than an initial; of names of initials alone all."""
+    return [word for word in words if len(word) > 1] or words
 
 
 def _joined(words: Sequence[str]) -> list[str]:
