@@ -38,7 +38,8 @@ from process_memory import Watch, describe_machine
 from nameresolve.model import Document
 from nameresolve.readers import read_folder
 from nameresolve.recognize.decoder.making import make_decoder
-from nameresolve.recognize.installed import DEFAULT_MODEL, find_model
+from nameresolve.recognize.installed import find_model
+from nameresolve.recognize.models import DEFAULT_MODEL
 from nameresolve.recognize.pipeline import load_recognizer, mark_by_pipe
 from nameresolve.recognize.pool import Crew, mark_side_by_side
 from nameresolve.settings import Settings

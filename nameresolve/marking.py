@@ -14,12 +14,8 @@ from dataclasses import dataclass
 
 from nameresolve.model import Document, Span
 from nameresolve.recognize.installed import recognizer_version
-from nameresolve.recognize.languages import (
-    ENGLISH_MODELS,
-    Group,
-    Models,
-    group_by_model,
-)
+from nameresolve.recognize.languages import Group, group_by_model
+from nameresolve.recognize.models import ENGLISH_MODELS, Models
 from nameresolve.recognize.team import Team
 from nameresolve.settings import Settings
 from nameresolve.stores.workspace import Workspace

@@ -32,7 +32,8 @@ from nameresolve.pipeline import (
     run,
 )
 from nameresolve.readers import find_sources, read_documents, read_folder
-from nameresolve.recognize.languages import Models, languages_of
+from nameresolve.recognize.languages import languages_of
+from nameresolve.recognize.models import Models
 from nameresolve.settings import Settings
 from nameresolve.stores.alias_map import AliasEntry, AliasMap
 from nameresolve.stores.workspace import Workspace, open_workspace

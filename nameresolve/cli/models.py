@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from nameresolve.recognize.installed import DEFAULT_MODEL
-from nameresolve.recognize.languages import Models, known_languages
+from nameresolve.recognize.models import DEFAULT_MODEL, Models, known_languages
 
 _LANGUAGE = re.compile(r"(\w*)=(.*)")
 

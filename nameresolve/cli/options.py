@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from nameresolve.errors import WorkspaceError
-from nameresolve.recognize.installed import DEFAULT_MODEL
+from nameresolve.recognize.models import DEFAULT_MODEL
 from nameresolve.settings import Settings
 
 DEFAULTS = Settings()

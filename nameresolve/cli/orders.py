@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nameresolve.exporters.statuses import Status
 from nameresolve.model import Kind
-from nameresolve.recognize.languages import Models
+from nameresolve.recognize.models import Models
 from nameresolve.settings import Settings
 
 

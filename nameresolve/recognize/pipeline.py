@@ -11,11 +11,8 @@ from typing import Any
 from nameresolve.errors import ModelError
 from nameresolve.model import Document, Span
 from nameresolve.recognize.cutting import cut, group
-from nameresolve.recognize.installed import (
-    DEFAULT_MODEL,
-    find_model,
-    needless_components,
-)
+from nameresolve.recognize.installed import find_model, needless_components
+from nameresolve.recognize.models import DEFAULT_MODEL
 from nameresolve.recognize.prepare import prepare
 from nameresolve.settings import Settings
 

@@ -6,46 +6,17 @@ call anything; anchors are refused, so nothing small can unfold into something h
 
 import unicodedata
 import warnings
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nameresolve.errors import AliasMapError
+from nameresolve.stores.alias_records import Place, Record, Words
+from nameresolve.stores.plain_yaml import read_plain
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where in which file something stands; lines count from 1."""
-
-    path: Path
-    line: int
-
-    def error(self, sentence: str) -> AliasMapError:
-        """Make the error that says *sentence* of this place."""
-        return AliasMapError(f"{self.path}, line {self.line}: {sentence}")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One text or a list of texts, as the value of a key."""
-
-    place: Place
-    texts: tuple[str, ...]
-    is_list: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One mapping of the list, with the place of it and of each value."""
-
-    place: Place
-    values: Mapping[str, Words]
 
 
 def read_records(path: Path) -> tuple[Record, ...]:
@@ -55,8 +26,19 @@ def read_records(path: Path) -> tuple[Record, ...]:
         AliasMapError: The file cannot be read, is not UTF-8, is not YAML, or holds
             anything but a list of mappings from words to texts or lists of texts.
     """
+    text = _read_text(path)
+    plain = read_plain(text, path)
+    return parse_records(text, path) if plain is None else plain
+
+
+def parse_records(text: str, path: Path) -> tuple[Record, ...]:
+    """Do what ``read_records`` does, by a real parser.
+
+    Raises:
+        AliasMapError: It is not YAML, or holds anything but what is allowed.
+    """
     try:
-        root = _compose(_read_text(path), path)
+        root = _compose(text, path)
         return _read_list(root, path) if root else ()
     except RecursionError as error:
         reason = "is nested too deeply; write a flat list of entries"

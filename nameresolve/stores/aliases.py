@@ -12,7 +12,8 @@ from nameresolve.stores.alias_map import (
     Equivalent,
     fold_spelling,
 )
-from nameresolve.stores.alias_yaml import Place, Record, Words, read_records
+from nameresolve.stores.alias_records import Place, Record, Words
+from nameresolve.stores.alias_yaml import read_records
 
 __all__ = [
     "EMPTY",

@@ -11,7 +11,6 @@ from typing import Final
 
 from nameresolve.errors import ReadError
 from nameresolve.exporters.escape import guard_cell, replace_surrogates
-from nameresolve.readers.decoding import decode
 from nameresolve.tables.table import ADDED, Answer, choose_column
 
 _DELIMITERS: Final = ",;\t|"
@@ -80,6 +79,10 @@ def read_tab_separated(content: bytes, path: str, column: str | None) -> Delimit
 
 
 def _read(content: bytes, path: str, column: str | None, usual: str) -> DelimitedTable:
+    from nameresolve.readers.decoding import (  # noqa: PLC0415 - all readers: not for --help
+        decode,
+    )
+
     decoded = decode(content, path)
     text = decoded.text
     delimiter = _find_delimiter(text, column, usual)

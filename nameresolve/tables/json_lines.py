@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from nameresolve.errors import ReadError
 from nameresolve.exporters.escape import to_json
-from nameresolve.readers.decoding import decode
 from nameresolve.tables.table import ADDED, Answer, choose_column
 
 _DIGITS = 4
@@ -45,6 +44,10 @@ def read_json_lines(content: bytes, path: str, column: str | None) -> JsonLinesT
     Raises:
         ReadError: A line is no JSON object, or no object has the column.
     """
+    from nameresolve.readers.decoding import (  # noqa: PLC0415 - all readers: not for --help
+        decode,
+    )
+
     decoded = decode(content, path)
     listed = [
         (number, line.strip())

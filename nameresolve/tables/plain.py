@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from nameresolve.errors import ReadError
-from nameresolve.readers.decoding import decode
 from nameresolve.tables.delimited import DelimitedTable
 from nameresolve.tables.table import Answer
 
@@ -33,5 +32,9 @@ def read_plain_list(content: bytes, path: str, column: str | None) -> PlainList:
     """
     if column is not None:
         raise ReadError(path, "is a plain list without columns; leave --column out")
+    from nameresolve.readers.decoding import (  # noqa: PLC0415 - all readers: not for --help
+        decode,
+    )
+
     decoded = decode(content, path)
     return PlainList(tuple(decoded.text.rstrip().splitlines()), decoded.warning)

@@ -8,16 +8,14 @@ import pytest
 from nameresolve.errors import ModelError
 from nameresolve.model import Document, Kind, Mention, Span
 from nameresolve.recognize.installed import model_language
-from nameresolve.recognize.languages import (
+from nameresolve.recognize.languages import Recognizers, group_by_model, languages_of
+from nameresolve.recognize.mentions import About, settle_mentions
+from nameresolve.recognize.models import (
     UNKNOWN,
     Models,
-    Recognizers,
     detect_language,
-    group_by_model,
     known_languages,
-    languages_of,
 )
-from nameresolve.recognize.mentions import About, settle_mentions
 
 ENGLISH = "The president said on Monday that he would go to the city."
 FRENCH = "Le président a dit lundi qu'il irait dans la ville avec elle."
@@ -68,7 +66,7 @@ def test_groups_do_not_depend_on_which_document_comes_first() -> None:
 def test_nothing_is_detected_where_one_model_does_it_all() -> None:
     program = (
         "import sys; from nameresolve.model import Document;"
-        "from nameresolve.recognize.languages import Models;"
+        "from nameresolve.recognize.models import Models;"
         "Models().choose(Document('a', 'Le chat.')); sys.exit('py3langid' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", program], check=False)  # noqa: S603 - our own interpreter and program

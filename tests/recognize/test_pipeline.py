@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from nameresolve.errors import ModelError
 from nameresolve.model import Document
 from nameresolve.recognize.cutting import cut
-from nameresolve.recognize.installed import DEFAULT_MODEL, recognizer_version
+from nameresolve.recognize.installed import recognizer_version
+from nameresolve.recognize.models import DEFAULT_MODEL
 from nameresolve.recognize.pipeline import Recognizer, load_recognizer
 from nameresolve.settings import Settings
 
