@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 from typing import Final
 
+import numpy as np
+
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.joined_words import add_joined_forms, join_neighbors
@@ -81,9 +83,9 @@ def _join_names(words: Words, groups: Words, *, is_person: bool) -> set[Pair]:
     answering = answering_names(
         forms, groups, least=LEAST_TOKEN_SCORE, initials_count=is_person
     )
-    owned = ((owners[one], owners[other]) for one, other in answering)
-    found = {(min(pair), max(pair)) for pair in owned if pair[0] != pair[1]}
-    return found.union(_initials(words))
+    owned = np.sort(np.array(owners, np.intp)[answering], axis=0)
+    found = zip(*owned[:, owned[0] != owned[1]].tolist(), strict=True)
+    return set(found).union(_initials(words))
 
 
 def _known_groups(

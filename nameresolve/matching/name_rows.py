@@ -7,10 +7,9 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from nameresolve.matching.encoding import Codes
-from nameresolve.matching.sound_classes import Positions, Wordbook
+from nameresolve.matching.wordbook import Positions, Wordbook
 
 NONE: Final = -1
 """Stands where a row has no more words."""
@@ -23,17 +22,13 @@ class NameRows:
     """Names in the order of their number of full words, the most first.
 
     ``order`` gives the place in the list that was given; ``slots`` are the numbers of the
-    full words, ``classes`` their classes, and ``forms`` the numbers of all words, each in
-    a row with -1 behind it.
+    full words and ``forms`` those of all words, each in a row with -1 behind it.
     """
 
     order: Positions
     counts: Positions
     slots: Codes
-    classes: Codes
     forms: Codes
-    answers: sparse.csr_array
-    """The classes, each with the names that have a word of it."""
     beginnings: NDArray[np.int64]
     """The first letters of the words of each name, a bit each."""
     initials: NDArray[np.int64]
@@ -48,21 +43,11 @@ class NameRows:
         ]
         counts = np.array([len(each) for each in slots], np.intp)
         order = np.argsort(-counts, kind="stable")
-        table = _rectangle([forms[i] for i in order])
-        name, place = (table != NONE).nonzero()
-        classes = book.class_of[table[name, place]]
-        cells = np.ones(len(name), np.bool_)
-        shape = len(book.skeletons), len(words)
-        answers = sparse.csr_array((cells, (classes, name)), shape=shape)
-        in_slots = _rectangle([slots[i] for i in order])
-        classes_of_slots = book.class_of[in_slots]
         return cls(
             order,
             counts[order],
-            in_slots,
-            classes_of_slots,
-            table,
-            answers,
+            _rectangle([slots[i] for i in order]),
+            _rectangle([forms[i] for i in order]),
             np.array([letters_of_words(words[i]) for i in order], np.int64),
             np.array(
                 [letters_of_words(w for w in words[i] if len(w) == 1) for i in order],

@@ -1,0 +1,204 @@
+"""Where names meet that may be one: an index over two words at a time.
+
+Two names meet where two words of one and two of the other have keys in common (see
+``word_keys``). Names with one full word meet others under that word and an initial, or
+under that word alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nameresolve.matching.encoding import Codes
+from nameresolve.matching.name_rows import NONE, NameRows
+from nameresolve.matching.word_keys import Hashes, WordKeys, mix
+from nameresolve.matching.wordbook import Bools, Positions, Wordbook
+
+# Of a long name the rarest words count.
+_MOST_WORDS: Final = 6
+_ASKED: Final = 3
+# How many consonants must agree in two words: where both keys are loose, one, or none.
+_STRONG_TWO: Final = (7, 3, 0)
+# The same of a single word.
+_STRONG_ONE: Final = (3, 0)
+# So many pairs that meet under loose keys can be looked at, of each name, and of few names
+# altogether: where the most meet, the keys say the least.
+_LOOSELY_MET: Final = 50
+_LOOSELY_MET_BY_FEW: Final = 2_000_000
+_FEW: Final = 30
+_EVERYBODY: Final = 2**31
+_ASKING_AT_ONCE: Final = 1_000_000
+_LETTERS: Final = 61
+_LONGER: Final = 100
+_ALONE: Final = 101
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Names, each beside a place where it can be met, and whether only it is there."""
+
+    names: NDArray[np.int32]
+    hashes: Hashes
+    exact: Bools
+
+    @classmethod
+    def joined(cls, parts: Sequence["Places"]) -> "Places":
+        """Put several lists behind each other, in the order of the places."""
+        names, hashes, exact = (
+            np.concatenate([getattr(part, field) for part in parts])
+            for field in ("names", "hashes", "exact")
+        )
+        order = np.argsort(hashes, kind="stable")
+        return cls(names[order], hashes[order], exact[order])
+
+
+class MeetingPlaces:
+    """An index of names, asked which of them meet."""
+
+    def __init__(
+        self, names: NameRows, book: Wordbook, groups: Iterable[Sequence[str]]
+    ) -> None:
+        """Index *names*.
+
+        Args:
+            names: The names.
+            book: Their words.
+            groups: Words that correspond without sounding alike.
+        """
+        self._names = names
+        self._keys = WordKeys.of(book, groups)
+        letters = [ord(word[0]) % _LETTERS for word in book.number_of]
+        self._letters = np.array(letters, np.uint64)
+        self._words = self._rarest()
+        self._places = Places.joined([*self._answering()])
+
+    def pairs(self) -> Iterator[tuple[Positions, Positions]]:
+        """Yield names with those that they meet and that have no fewer full words.
+
+        A pair may come more than once.
+        """
+        asking = Places.joined([*self._asking()])
+        first, last = (
+            np.searchsorted(self._places.hashes, asking.hashes, side)
+            for side in ("left", "right")
+        )
+        counts = last - first
+        most = max(_LOOSELY_MET_BY_FEW, _LOOSELY_MET * len(self._names.order))
+        crowd = _crowd(counts[~asking.exact], most)
+        counts[(counts > crowd) & ~asking.exact] = 0
+        ends = np.cumsum(counts)
+        marks = np.arange(0, int(ends[-1]) if len(ends) else 0, _ASKING_AT_ONCE)
+        cuts = [*np.searchsorted(ends, marks).tolist(), len(ends)]
+        for start, end in pairwise(cuts):
+            some = slice(start, end)
+            yield self._met(asking.names[some], first[some], counts[some])
+
+    def _met(
+        self, names: NDArray[np.int32], first: Positions, counts: Positions
+    ) -> tuple[Positions, Positions]:
+        one = np.repeat(names, counts)
+        behind = np.arange(len(one)) - np.repeat(np.cumsum(counts) - counts, counts)
+        other = self._places.names[np.repeat(first, counts) + behind]
+        full = self._names.counts
+        fit = (one != other) & (full[other] >= full[one])
+        return one[fit].astype(np.intp), other[fit].astype(np.intp)
+
+    def _rarest(self) -> Codes:
+        """The full words of each name, the rarest first."""
+        slots = self._names.slots
+        last = np.iinfo(np.intp).max
+        common = np.where(slots == NONE, last, self._keys.commonness[slots])
+        order = np.argsort(common, axis=1, kind="stable")
+        return np.take_along_axis(slots, order, axis=1)[:, :_MOST_WORDS]
+
+    def _asking(self) -> Iterator[Places]:
+        counts, initials = self._names.counts, self._names.initials
+        several = np.flatnonzero(counts > 1)
+        for one, other in combinations(range(min(_ASKED, self._words.shape[1])), 2):
+            yield self._at_two(several[counts[several] > other], one, other)
+        single = np.flatnonzero(counts == 1)
+        yield from self._at_initials(single[initials[single] != 0])
+        yield self._at(single, 0, _LONGER, is_exact=False)
+        yield self._at_spelled(single, 0)
+        yield self._at(single, 0, _ALONE)
+
+    def _answering(self) -> Iterator[Places]:
+        words = self._words
+        yield self._at(np.flatnonzero(self._names.counts == 1), 0, _ALONE)
+        for one in range(words.shape[1]):
+            there = np.flatnonzero(words[:, one] != NONE)
+            yield self._at(there, one, _LONGER)
+            yield self._at_spelled(there, one)
+            for other in range(words.shape[1]):
+                both = there[words[there, other] != NONE]
+                if one < other:
+                    yield self._at_two(both, one, other)
+                if one != other:
+                    letters = self._letters[words[both, other]]
+                    yield self._at(both, one, letters)
+        yield from self._at_initials(np.flatnonzero(self._names.initials != 0))
+
+    def _at_initials(self, rows: Positions) -> Iterator[Places]:
+        initials = self._names.initials[rows]
+        for letter in range(_LETTERS):
+            begun = rows[(initials >> letter) & 1 == 1]
+            for slot in range(self._words.shape[1]):
+                there = begun[self._words[begun, slot] != NONE]
+                yield self._at(there, slot, letter)
+
+    def _at_two(self, rows: Positions, one: int, other: int) -> Places:
+        """Where names can be met by two of their words."""
+        keys = self._keys
+        if not len(rows):
+            return _NOWHERE
+        row, first = keys.of_words(self._words[rows, one])
+        again, second = keys.of_words(self._words[rows[row], other])
+        first = first[again]
+        exact = keys.is_first[first].astype(np.intp) + keys.is_first[second]
+        strength = keys.strengths[first] + keys.strengths[second]
+        strong = strength >= np.array(_STRONG_TWO)[exact]
+        places = keys.mixed[first[strong]] + keys.mixed[second[strong]]
+        names = rows[row[again[strong]]].astype(np.int32)
+        return Places(names, places, exact[strong] == len(_STRONG_TWO) - 1)
+
+    def _at_spelled(self, rows: Positions, slot: int) -> Places:
+        """Where names can be met by a word just as it is spelled."""
+        if not len(rows):
+            return _NOWHERE
+        places = self._keys.spelled[self._words[rows, slot]]
+        return Places(rows.astype(np.int32), places, np.ones(len(rows), np.bool_))
+
+    def _at(
+        self,
+        rows: Positions,
+        slot: int,
+        beside: int | Hashes,
+        *,
+        is_exact: bool = True,
+    ) -> Places:
+        """Where names can be met by a word of theirs beside a sign."""
+        if not len(rows):
+            return _NOWHERE
+        row, key = self._keys.of_words(self._words[rows, slot])
+        exact = self._keys.is_first[key]
+        kept = self._keys.strengths[key] >= np.where(exact, *reversed(_STRONG_ONE))
+        row, key = row[kept], key[kept]
+        signs = mix(np.broadcast_to(np.asarray(beside, np.uint64), len(rows)))
+        places = self._keys.mixed[key] ^ signs[row]
+        return Places(rows[row].astype(np.int32), places, exact[kept] & is_exact)
+
+
+def _crowd(sizes: Positions, most: int) -> int:
+    """How many may meet in one place so that all together are about *most* or less."""
+    listed = np.sort(sizes)
+    beyond = np.flatnonzero(np.cumsum(listed) > most)
+    return max(_FEW, int(listed[beyond[0]]) - 1 if len(beyond) else _EVERYBODY)
+
+
+_NOWHERE: Final = Places(
+    np.empty(0, np.int32), np.empty(0, np.uint64), np.empty(0, np.bool_)
+)
