@@ -9,6 +9,7 @@ from nameresolve.entities.candidates import Candidates
 from nameresolve.entities.decisions import find_decrees
 from nameresolve.entities.group_former import GroupFormer
 from nameresolve.entities.groups import Doubt, Group
+from nameresolve.entities.initialed import InitialedFits
 from nameresolve.entities.node_table import ChainTable, Change, NodeTable
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.pair_scores import PairScores
@@ -90,7 +91,8 @@ class _KindFormer:
         self._changed: set[int] = set()
         self._groups = GroupFormer(kind, self._table.nodes, self._scores, settings)
         self._other_names = other_names
-        self._short_forms = ShortFormSettler(other_names)
+        self._initialed = InitialedFits(self._table.nodes, self._scores)
+        self._short_forms = ShortFormSettler(other_names, self._initialed)
 
     def exchange(self, gone: Collection[Node], came: Collection[Node]) -> None:
         """Take nodes out, and put others in."""
@@ -106,7 +108,7 @@ class _KindFormer:
         nodes = dict(self._table.nodes)
         names = (name.folded for node in nodes.values() for name in node.names)
         if not changed.isdisjoint(names):
-            self._short_forms = ShortFormSettler(self._other_names)
+            self._short_forms = ShortFormSettler(self._other_names, self._initialed)
             self._short_forms.exchange(Change({}, nodes))
 
     def form(self, decisions: Sequence[Decision]) -> tuple[list[Group], list[Doubt]]:

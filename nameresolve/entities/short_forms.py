@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from nameresolve.entities.groups import Doubt, Group
+from nameresolve.entities.initialed import InitialedFits
 from nameresolve.entities.node_table import Change
 from nameresolve.entities.short_fits import (
-    JOINED,
     Fit,
     Fits,
     Roles,
     ShortForm,
+    keep_best,
     may_stand_alone,
     said_in,
 )
@@ -50,12 +51,14 @@ class ShortFormSettler:
     What comes to the same as the last time is the same object as the last time.
     """
 
-    def __init__(self, other_names: AbstractSet[str]) -> None:
+    def __init__(self, other_names: AbstractSet[str], initialed: InitialedFits) -> None:
         """Begin with no nodes.
 
         Args:
             other_names: Folded spellings of places and words of persons' names.
+            initialed: Whose the names with initials can be.
         """
+        self._initialed = initialed
         self._other_names = other_names
         self._words: Counter[str] = Counter()
         self._fits = Fits()
@@ -100,6 +103,8 @@ class ShortFormSettler:
 
     def fits_of(self, short: ShortForm) -> Mapping[int, Fit]:
         """Give the nodes, by place, that a short form fits."""
+        if short.initialed:
+            return self._initialed.of(short.initialed)
         return self._fits.of(short.word)
 
     def narrow(
@@ -139,7 +144,6 @@ class _Settling:
         default_factory=lambda: defaultdict(list)
     )
     _bearer_of: dict[int, int] = field(default_factory=dict)
-    _moved_from: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     _enemies: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def settle_all(self) -> Iterator[Doubt]:
@@ -158,7 +162,7 @@ class _Settling:
                 yield from self._settle(short, position)
 
     def _settle(self, short: ShortForm, position: int) -> Iterator[Doubt]:
-        best = self._find_best(short, position)
+        best = keep_best(self._fits(short, position))
         fits = self.settler.narrow(short, best, self._bearer_of)
         if len(fits) == 1:
             ((bearer, name),) = fits.items()
@@ -170,21 +174,17 @@ class _Settling:
             why = compare_short(first.form, name.spelling, first.kind, is_sure=False)
             yield Doubt(position, bearer, why)
 
-    def _find_best(self, short: ShortForm, position: int) -> dict[int, Name]:
-        """The bearers that the short form fits best, each with the name that fits."""
-        best: dict[int, Name] = {}
+    def _fits(self, short: ShortForm, position: int) -> dict[int, Fit]:
+        """The bearers that the short form fits, each with the name that fits best."""
+        fits: dict[int, Fit] = {}
         hostile = self._hostile_to(position)
-        least = 0.0
-        for node, (score, name) in self.settler.fits_of(short).items():
-            if score < least:
-                break
+        for node, fit in self.settler.fits_of(short).items():
             bearer = self._bearer_of.get(node)
-            if bearer is None or bearer in best:
+            if bearer is None or (bearer in fits and fits[bearer][0] >= fit[0]):
                 continue
             if not self._is_barred(short, bearer, hostile):
-                best[bearer] = name
-                least = least or min(JOINED, score)
-        return best
+                fits[bearer] = fit
+        return fits
 
     def _hostile_to(self, position: int) -> set[int]:
         """The nodes that a decision keeps apart from a group."""
@@ -195,16 +195,16 @@ class _Settling:
 
     def _is_barred(self, short: ShortForm, bearer: int, hostile: set[int]) -> bool:
         """Whether a decision, or the short form's own document, speaks against it."""
-        group, documents = self.sights[bearer].group, self.sights[bearer].documents
-        # What has moved there counts, too, so that what is kept apart stays apart.
-        if not short.documents.isdisjoint(documents) or (
-            bearer in self.received
-            and not short.documents.isdisjoint(self._moved_from[bearer])
-        ):
+        sight, moved = self.sights[bearer], self.received.get(bearer, ())
+        if not short.documents.isdisjoint(sight.documents):
             return True
-        sources = (each.source for each in self.received.get(bearer, ()))
-        return bool(hostile) and any(
-            not hostile.isdisjoint(each.members) for each in (group, *sources)
+        if hostile and not hostile.isdisjoint(sight.group.members):
+            return True
+        # What has moved there counts, too, so that what is kept apart stays apart.
+        return any(
+            not short.documents.isdisjoint(each.short.documents)
+            or not hostile.isdisjoint(each.source.members)
+            for each in moved
         )
 
     def _is_usual(self, short: ShortForm, bearer: int, name: Name) -> bool:
@@ -219,7 +219,6 @@ class _Settling:
         given.append(short)
         emptied = len(given) == len(sight.short_forms)
         self.received[bearer].append(Received(short, sight.group, name, emptied))
-        self._moved_from[bearer] |= short.documents
 
 
 def _without_empty(

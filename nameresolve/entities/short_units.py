@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from nameresolve.entities.groups import Group
+from nameresolve.entities.initialed import is_initialed
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.short_fits import LEAST_LENGTH, ShortForm
 from nameresolve.model import Kind, Name, Role
@@ -19,6 +20,10 @@ def short_forms(group: Group, other_names: AbstractSet[str]) -> Iterator[ShortFo
         other_names: Folded spellings of places and words of persons' names.
     """
     if group.kind is Kind.PERSON:
+        if all(map(is_initialed, group.nodes)):
+            words = content_words(group.nodes[0].names[0])
+            yield ShortForm(group.chains, "".join(words), group.members)
+            return
         if any(node.settled for node in group.nodes):
             return
         # What a decision has joined has one bearer.

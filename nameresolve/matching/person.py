@@ -11,7 +11,7 @@ from itertools import pairwise
 from nameresolve.matching.alignment import Alignment, Link
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.evidence import Conflict, Pull, nothing_alike
-from nameresolve.matching.links import describe_link
+from nameresolve.matching.links import UNTOLD
 from nameresolve.matching.person_tokens import (
     Contradiction,
     align_persons,
@@ -31,6 +31,7 @@ _IDENTICAL = 5.0
 _MISSING_PART = -0.9
 _MISSING_FURTHER_PART = -0.6
 _MISSING_PATRONYMIC = -0.4
+_MISSING_INITIAL = -0.3
 # A repeated name, or a word that may be a title, says nothing.
 _MISSING_NOTHING = -0.2
 _MISSING_GENERATION = -1.0
@@ -94,17 +95,16 @@ def _evidence(left: Name, right: Name, alignment: Alignment) -> Iterator[Evidenc
     reordered = tuple(_order(left, right, links, total))
     yield from reordered
     total += sum(item.weight for item in reordered)
-    if all(_is_initial(link, one, other) for link in links):
+    lengths = [{len(one[link.left[0]]), len(other[link.right[0]])} for link in links]
+    # An initial that only faces an initial is no word that is shared.
+    shared = [link.score for link, of in zip(links, lengths, strict=True) if of != {1}]
+    if all(1 in of for of in lengths):
         sentence = "Only initials are shared."
         yield Evidence("initials", "", "", _INITIALS.weight(total), sentence)
-    elif absent and min(len(one), len(other)) == 1:
-        sentence = "One of the names is a single word."
-        pull = _SINGLE if links[0].score > _LEAST_SINGLE else _UNLIKE_SINGLE
+    elif absent and len(shared) == 1:
+        sentence = "Only one word of the names is shared."
+        pull = _SINGLE if shared[0] > _LEAST_SINGLE else _UNLIKE_SINGLE
         yield Evidence("single", "", "", pull.weight(total), sentence)
-
-
-def _is_initial(link: Link, one: Sequence[str], other: Sequence[str]) -> bool:
-    return 1 in {len(one[link.left[0]]), len(other[link.right[0]])}
 
 
 def _conflict(against: Sequence[Contradiction], total: float) -> tuple[Evidence, ...]:
@@ -123,7 +123,7 @@ def _links(
         )
         left = " ".join(one[index] for index in link.left)
         right = " ".join(other[index] for index in link.right)
-        yield Evidence("part", left, right, weight, describe_link(left, right))
+        yield Evidence("part", left, right, weight, UNTOLD)
 
 
 def _part_scores(links: Sequence[Link]) -> list[float]:
@@ -144,6 +144,8 @@ def _missing(name: Name, positions: Sequence[int], before: int) -> Iterator[Evid
         text = tokens[position].text
         if is_repeated(texts, position, positions) or text in words.TITLES:
             cost = _MISSING_NOTHING
+        elif tokens[position].role is Role.INITIAL:
+            cost = _MISSING_INITIAL
         elif tokens[position].role is Role.PATRONYMIC:
             cost = _MISSING_PATRONYMIC
         else:

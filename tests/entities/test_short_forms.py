@@ -21,6 +21,9 @@ JOINS = {
     "a near surname": {"a": ["Omar Karimov"], "b": ["Kerimov"]},
     "two words in one": {"a": ["Abay Kunan Bay"], "b": ["Kunanbay"]},
     "in many documents": {"a": ["Omar Karimov"], "b": ["Karimov"], "c": ["Karimov"]},
+    "an initial": {"a": ["Omar Karimov"], "b": ["O. Karimov"]},
+    "an initial behind a comma": {"a": ["Omar Karimov"], "b": ["Karimov, O."]},
+    "initials of given names": {"a": ["Omar Aziz Karimov"], "b": ["O. A. Karimov"]},
     "a bearer with variants": {
         "a": ["Serikzhan Bilash"],
         "b": ["Serikjan Bilash"],
@@ -45,6 +48,7 @@ STAYS = {
     "nobody bears it": {"a": ["Omar Karimov"], "b": ["Yusupov"]},
     "the bearer stands beside it": {"a": ["Omar Karimov", "Karimov"]},
     "too short to be near": {"a": ["Omar Lee"], "b": ["Li"]},
+    "another initial": {"a": ["Omar Karimov"], "b": ["J. Karimov"]},
 }
 
 
@@ -69,6 +73,24 @@ def test_a_short_form_without_a_bearer_stays_alone(
     entities, questions = resolved(corpus(documents))
     assert len(entities) == 2
     assert questions == ()
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        {"a": ["Omar Jalil Karimov"], "b": ["J. Karimov"]},
+        {"a": ["Omar J. Karimov"], "b": ["J. Karimov"]},
+        {"a": ["Omar Karimov"], "b": ["O. Karimo"]},
+        {"a": ["Omar Karimov"], "b": ["Osman Karimov"], "c": ["O. Karimov"]},
+    ],
+    ids=["another-name", "an-initial", "a-near-surname", "two-bearers"],
+)
+def test_an_initial_that_may_be_another_persons_is_asked_about(
+    corpus: ReadChains, resolved: Resolve, documents: Corpus
+) -> None:
+    entities, questions = resolved(corpus(documents))
+    assert len(entities) == len(documents)
+    assert questions
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,58 @@
+"""Names that are short of a given name: "A. Karimov", and whose they can be."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from nameresolve.entities.nodes import Node
+from nameresolve.entities.pair_scores import PairScores
+from nameresolve.entities.short_fits import Fit
+from nameresolve.matching.compare import score_at
+from nameresolve.model import Kind, Role
+from nameresolve.names.persons import NAME_ROLES
+
+_LIKELY: Final = 0.85
+"""The least probability at which a name can be short for another: no word but the given
+name is spelled in another way, or hardly."""
+
+
+def is_initialed(node: Node) -> bool:
+    """Whether each name of a person is initials beside one word."""
+    if node.kind is not Kind.PERSON or not node.settled:
+        return False
+    return all(
+        len(name.words(*NAME_ROLES)) == 1 and name.words(Role.INITIAL)
+        for name in node.names
+    )
+
+
+class InitialedFits:
+    """Which nodes of persons' full names the initialed ones can be short for."""
+
+    def __init__(self, nodes: Mapping[int, Node], scores: PairScores) -> None:
+        """Look among nodes, by place, and their scores, as they are at any time."""
+        self._nodes = nodes
+        self._scores = scores
+        self._least = score_at(_LIKELY, Kind.PERSON)
+
+    def of(self, places: Iterable[int]) -> dict[int, Fit]:
+        """Give the nodes that those at *places* fit, by place, each with a name."""
+        found: dict[int, Fit] = {}
+        for place in places:
+            for other in self._scores.beside(place):
+                pair = (place, other) if place < other else (other, place)
+                score = self._scores.scores[pair]
+                known = found.get(other)
+                is_better = known is None or known[0] < score
+                if score >= self._least and is_better and self._fit(place, other):
+                    found[other] = score, self._nodes[other].names[0]
+        return found
+
+    def _fit(self, place: int, other: int) -> bool:
+        """Whether the first initial can be that of a word of the full name.
+
+        An initial is not short for another: J. Karimov is not Omar J. Karimov.
+        """
+        full = self._nodes[other]
+        initial = self._nodes[place].names[0].words(Role.INITIAL)[0]
+        words = (word for name in full.names for word in name.words(*NAME_ROLES))
+        return not is_initialed(full) and any(w.startswith(initial) for w in words)
