@@ -1,0 +1,115 @@
+"""What it takes to resolve very many names, and how right the result is.
+
+    uv run python bench/scale.py NAMES.csv ... [--rows N] [--merge P]
+
+Each table has a column `name`, and a column `gold` whose value is the same in rows about
+one person. The command `nameresolve names` resolves it, as a user would, in a process of
+its own; printed, as Markdown, are the seconds that it took, the most memory that it and
+what it started held together, and precision, recall and F1 over pairs of rows. With --merge
+another cut-off than the default decides what is merged.
+"""
+
+import argparse
+import csv
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from process_memory import Watch, describe_machine
+
+from nameresolve.settings import Settings
+
+HEADER = "| table | names | merged from | seconds | MB | precision | recall | F1 |"
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How the pairs of rows that were found compare with those of gold."""
+
+    precision: float
+    recall: float
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def count_pairs(labels: Iterable[object]) -> int:
+    """Return how many pairs have one label."""
+    return sum(size * (size - 1) // 2 for size in Counter(labels).values())
+
+
+def compare_with_gold(found: Sequence[str], gold: Sequence[str]) -> Quality:
+    """Compare the labels of rows, pair by pair."""
+    both = count_pairs(zip(found, gold, strict=True))
+    return Quality(both / max(1, count_pairs(found)), both / max(1, count_pairs(gold)))
+
+
+def copy_rows(table: Path, most: int, target: Path) -> int:
+    """Write the first rows of a table to a file of their own, and return how many."""
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows = list(islice(csv.reader(lines), most + 1))
+    with target.open("w", encoding="utf-8", newline="") as lines:
+        csv.writer(lines).writerows(rows)
+    return len(rows) - 1
+
+
+def resolve(table: Path, output: Path, merge: float) -> tuple[float, int]:
+    """Resolve a table, and return the seconds and the most bytes that it took."""
+    command = [sys.executable, "-m", "nameresolve", "names", str(table), "-c", "name"]
+    command += ["-o", str(output), "--merge", str(merge), "--aliases", "none", "-q"]
+    start = perf_counter()
+    with subprocess.Popen(command) as process, Watch(process.pid) as watch:  # noqa: S603 - ours
+        process.wait()
+    if process.returncode:
+        raise SystemExit(process.returncode)
+    return perf_counter() - start, watch.peak
+
+
+def measure(table: Path, most: int, merge: float) -> str:
+    """Resolve a table, and describe it in a row."""
+    with TemporaryDirectory() as place:
+        copy, output = Path(place) / "names.csv", Path(place) / "resolved.csv"
+        size = copy_rows(table, most, copy)
+        seconds, peak = resolve(copy, output, merge)
+        with output.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    found = [row["canonical_id"] for row in rows]
+    quality = compare_with_gold(found, [row["gold"] for row in rows])
+    return (
+        f"| {table.name} | {size:,} | {merge} | {seconds:.1f} | {peak / 1e6:,.0f} "
+        f"| {quality.precision:.3f} | {quality.recall:.3f} | {quality.f1:.3f} |"
+    )
+
+
+def describe(tables: Iterable[Path], most: int, merge: float) -> Iterator[str]:
+    """Measure tables, one after the other."""
+    yield f"Measured on {describe_machine()}."
+    yield ""
+    yield HEADER
+    yield "|---" * (HEADER.count("|") - 1) + "|"
+    for table in tables:
+        yield measure(table, most, merge)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the figures of each table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tables", nargs="+", type=Path)
+    parser.add_argument("--rows", type=int, default=sys.maxsize - 1)
+    parser.add_argument("--merge", type=float, default=Settings().merge)
+    given = parser.parse_args(arguments)
+    for line in describe(given.tables, given.rows, given.merge):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
