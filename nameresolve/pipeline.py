@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nameresolve.chains import build_chains, chain_names
+from nameresolve.collecting import collection_paused
 from nameresolve.entities.build import Builder, Guidance, build_entities
 from nameresolve.entities.edits import find_edits
 from nameresolve.entities.identity import KnownIds
@@ -137,8 +138,10 @@ def resolve_names(
         knowledge: An alias map and a person's decisions.
         settings: Cut-offs and limits.
     """
-    chains = chain_names(names, kind)
-    entities, questions = build_entities(chains, guidance_of(knowledge), settings)
+    with collection_paused():
+        chains = chain_names(names, kind)
+        guidance = guidance_of(knowledge)
+        entities, questions = build_entities(chains, guidance, settings)
     return Resolution((), entities, questions)
 
 
@@ -227,8 +230,9 @@ def resolve_again(
 ) -> Resolution:
     """Merge the chains of *resolution* anew, by what is known now."""
     guidance = guidance_of(knowledge)
-    builder = Builder(chains_of(resolution), guidance.equivalents, settings)
-    built = builder.build(guidance)
+    with collection_paused():
+        builder = Builder(chains_of(resolution), guidance.equivalents, settings)
+        built = builder.build(guidance)
     return replace(built, documents=resolution.documents, left_out=resolution.left_out)
 
 

@@ -12,6 +12,7 @@ from nameresolve.entities.candidates import Candidates
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.scoring import Known, Scored, score_nodes
 from nameresolve.matching.clustering import Pair, components
+from nameresolve.matching.links import in_words
 from nameresolve.model import Comparison
 
 _NOTHING: AbstractSet[int] = frozenset()
@@ -41,7 +42,7 @@ class PairScores:
     def explain(self, pair: Pair) -> Comparison:
         """The comparison that speaks most strongly for a pair of places."""
         if pair in self._likely:
-            return self._likely[pair]
+            return in_words(self._likely[pair])
         return Scored(self._nodes, self._candidates.equivalents).explain(pair)
 
     def update(self, changed: AbstractSet[int]) -> set[int]:

@@ -7,8 +7,9 @@ from typing import Final
 
 from nameresolve.entities.nodes import Node
 from nameresolve.matching.clustering import Pair, components
-from nameresolve.matching.compare import compare_afresh, score_at
+from nameresolve.matching.compare import score_at, weigh
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.links import in_words
 from nameresolve.matching.priming import prime_words
 from nameresolve.model import Comparison, Kind, Name
 from nameresolve.settings import Settings
@@ -58,7 +59,7 @@ class Scored:
 
     def explain(self, pair: Pair) -> Comparison:
         """The comparison that speaks most strongly for a pair of places."""
-        return self._likely.get(pair) or self._compare(pair)[1]
+        return in_words(self._likely.get(pair) or self._compare(pair)[1])
 
     def add(self, pairs: Iterable[Pair]) -> None:
         """Score the pairs that may be one and are not scored yet."""
@@ -191,7 +192,7 @@ def _compare_names(
 ) -> list[Comparison]:
     """Each name with each, the usual ones first."""
     return [
-        compare_afresh(one, other, equivalents)
+        weigh(one, other, equivalents)
         for one, other in product(left.names, right.names)
     ]
 

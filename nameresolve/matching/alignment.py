@@ -70,7 +70,7 @@ def align(
     """
     left, right = left[:_MAXIMUM_TOKENS], right[:_MAXIMUM_TOKENS]
     candidates = sorted(
-        _links(left, right, score, least),
+        (link for link in _links(left, right, score, least) if link.worth > 0),
         key=lambda link: (-link.worth, link.left, link.right),
     )[:_MAXIMUM_CANDIDATES]
     links = tuple(sorted(_best(candidates), key=lambda link: link.left))
@@ -106,19 +106,25 @@ def _joined(
     parts: Sequence[str], wholes: Sequence[str], score: TokenScorer
 ) -> Iterator[tuple[int, int, float]]:
     """Yield two neighbors that can be read as one token of the other name."""
-    for position, (first, second) in enumerate(pairwise(parts)):
-        joined = first + second
-        for place, whole in enumerate(wholes):
-            if may_be_joined(joined, whole):
-                yield position, place, score(joined, whole) - _JOINING_COST
+    # What stands in both names as it is has been joined by nobody.
+    alone = [(place, whole) for place, whole in enumerate(wholes) if whole not in parts]
+    for position, (first, second) in enumerate(pairwise(parts)) if alone else ():
+        for place, whole in alone:
+            if may_be_joined(first, second, whole):
+                joined = score(first + second, whole)
+                yield position, place, joined - _JOINING_COST
 
 
-def may_be_joined(joined: str, whole: str) -> bool:
-    """Whether two neighboring tokens, *joined*, are about as long as the *whole*."""
-    return (
-        len(whole) >= _JOINED_LENGTH
-        and abs(len(joined) - len(whole)) <= _JOINED_DIFFERENCE
-    )
+def may_be_joined(first: str, second: str, whole: str) -> bool:
+    """Whether two neighboring tokens together are about as long as the *whole*.
+
+    An initial is only joined to what then is the very same: O Neil is Oneil, and A. Karim
+    is not Karim.
+    """
+    length = len(first) + len(second)
+    if len(whole) < _JOINED_LENGTH or abs(length - len(whole)) > _JOINED_DIFFERENCE:
+        return False
+    return min(len(first), len(second)) > 1 or first + second == whole
 
 
 def _pair_score(one: str, other: str, score: TokenScorer) -> float:
@@ -130,6 +136,8 @@ def _pair_score(one: str, other: str, score: TokenScorer) -> float:
 
 def _best(candidates: Sequence[Link]) -> tuple[Link, ...]:
     """Search all sets of links that share no token; the order makes ties stable."""
+    if _share_nothing(candidates):
+        return tuple(candidates)
     best: tuple[float, tuple[Link, ...]] = (0.0, ())
     stack: list[tuple[int, float, tuple[Link, ...]]] = [(0, 0.0, ())]
     while stack:
@@ -141,6 +149,13 @@ def _best(candidates: Sequence[Link]) -> tuple[Link, ...]:
             if all(_are_disjoint(link, other) for other in chosen):
                 stack.append((position + 1, worth + link.worth, (*chosen, link)))
     return best[1]
+
+
+def _share_nothing(links: Sequence[Link]) -> bool:
+    """Whether no two links share a token: then the best set has them all."""
+    left = [position for link in links for position in link.left]
+    right = [position for link in links for position in link.right]
+    return len(left) == len({*left}) and len(right) == len({*right})
 
 
 def _are_disjoint(one: Link, other: Link) -> bool:

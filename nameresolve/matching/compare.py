@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.links import in_words
 from nameresolve.matching.organization import compare_organizations
 from nameresolve.matching.person import compare_persons
 from nameresolve.matching.place import compare_places
@@ -49,10 +50,20 @@ def compare_afresh(
     left: Name, right: Name, equivalents: Equivalents = NO_EQUIVALENTS
 ) -> Comparison:
     """Do what ``compare`` does without remembering it: for pairs seen but once."""
+    return in_words(weigh(left, right, equivalents))
+
+
+def weigh(
+    left: Name, right: Name, equivalents: Equivalents = NO_EQUIVALENTS
+) -> Comparison:
+    """Do what ``compare_afresh`` does, in a third of the time, but for the sentences.
+
+    ``in_words`` finds those that are missing.
+    """
     if left.kind is not right.kind:
         return Comparison(left.spelling, right.spelling, left.kind, (), 0.0)
     if (left.folded, left.spelling) > (right.folded, right.spelling):
-        return _mirrored(compare_afresh(right, left, equivalents))
+        return _mirrored(weigh(right, left, equivalents))
     if not (left.tokens and right.tokens):
         return Comparison(left.spelling, right.spelling, left.kind, (), 0.0)
     evidence = COMPARATORS[left.kind](left, right, equivalents)

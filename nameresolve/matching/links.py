@@ -1,8 +1,28 @@
 """Why two tokens are taken for one name element, in words."""
 
+from dataclasses import replace
+from typing import Final
+
 from nameresolve.matching.gender import differ_in_gender
 from nameresolve.matching.tokens import sound_changes, token_score
+from nameresolve.model import Comparison
 from nameresolve.names.vocabulary import are_cognates
+
+UNTOLD: Final = ""
+"""The sentence of a link that nobody has asked for yet: finding the words is slow."""
+
+
+def in_words(comparison: Comparison) -> Comparison:
+    """Say in words why its tokens are taken for one, where that is untold."""
+    if all(item.sentence for item in comparison.evidence):
+        return comparison
+    told = (
+        item
+        if item.sentence
+        else replace(item, sentence=describe_link(item.left, item.right))
+        for item in comparison.evidence
+    )
+    return replace(comparison, evidence=tuple(told))
 
 
 def describe_link(left: str, right: str) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.evidence import Pull
-from nameresolve.matching.links import describe_link
+from nameresolve.matching.links import UNTOLD
 from nameresolve.matching.organization_leftovers import content_tokens, weigh_leftovers
 from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.matching.word_pairs import (
@@ -125,7 +125,7 @@ def _links(
     for link, score in zip(links, scores, strict=True):
         left, right = _join(one, link.left), _join(other, link.right)
         share = total * score / sum(scores)
-        yield Evidence("word", left, right, share, describe_link(left, right))
+        yield Evidence("word", left, right, share, UNTOLD)
 
 
 def _join(tokens: Sequence[Token], positions: Sequence[int]) -> str:

@@ -14,6 +14,7 @@ from nameresolve.matching.sounds import VOWELS, sounds_of
 from nameresolve.matching.tokens import (
     FAR,
     Change,
+    may_differ_in_consonants,
     pair_score,
     sound_changes,
     token_score,
@@ -134,7 +135,7 @@ def _common_changes(one: Sequence[str], other: Sequence[str]) -> tuple[Change, .
     near = [
         (left, right)
         for left, right in zip(one, other, strict=False)
-        if left != right and pair_score(left, right) > FAR
+        if may_differ_in_consonants(left, right) and pair_score(left, right) > FAR
     ]
     seen: set[Change] = set()
     recurring: set[Change] = set()

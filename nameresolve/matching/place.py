@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from nameresolve.matching.alignment import Alignment, align
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.evidence import Conflict, nothing_alike
-from nameresolve.matching.links import describe_link
+from nameresolve.matching.links import UNTOLD
 from nameresolve.matching.priors import in_names
 from nameresolve.matching.tokens import SAME, token_score
 from nameresolve.model import Evidence, Kind, Name, Role
@@ -83,8 +83,7 @@ def _evidence(left: Name, right: Name, alignment: Alignment) -> Iterator[Evidenc
         matched = " ".join(one[i] for i in link.left)
         answering = " ".join(other[i] for i in link.right)
         share = total * score / sum(scores) if sum(scores) else total / len(scores)
-        sentence = describe_link(matched, answering)
-        yield Evidence("part", matched, answering, share, sentence)
+        yield Evidence("part", matched, answering, share, UNTOLD)
     if min(len("".join(one)), len("".join(other))) <= _SHORT_NAME:
         sentence = "Short names of places are often alike by chance."
         yield Evidence("short", "", "", _SHORT_NAME_COST, sentence)

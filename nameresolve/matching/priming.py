@@ -10,8 +10,8 @@ from nameresolve.matching.tokens import is_remembered, remember_scores
 from nameresolve.model import Name
 from nameresolve.names.analyze import content_words
 
-Words = tuple[tuple[str, ...], tuple[str, ...]]
-"""The words of a name, and its neighboring words written as one."""
+Words = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+"""The words of a name, and each two that are neighbors."""
 
 # Of two hostile names not every pair of words is compared.
 _MOST_WORDS = 12
@@ -41,8 +41,7 @@ def _columns(pairs: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
 @lru_cache(maxsize=65_536)
 def _words(name: Name) -> Words:
     words = content_words(name)[:_MOST_WORDS]
-    joined = tuple(one + other for one, other in pairwise(words))
-    return tuple(word for word in words if len(word) > 1), joined
+    return tuple(word for word in words if len(word) > 1), tuple(pairwise(words))
 
 
 def _facing(left: Words, right: Words) -> Iterator[tuple[str, str]]:
@@ -53,7 +52,10 @@ def _facing(left: Words, right: Words) -> Iterator[tuple[str, str]]:
     yield from _joined(right[1], left[0])
 
 
-def _joined(joined: Sequence[str], words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for one, other in product(joined, words):
-        if one != other and may_be_joined(one, other):
-            yield (one, other) if one < other else (other, one)
+def _joined(
+    neighbors: Sequence[tuple[str, str]], words: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    for (first, second), word in product(neighbors, words):
+        joined = first + second
+        if joined != word and may_be_joined(first, second, word):
+            yield (joined, word) if joined < word else (word, joined)

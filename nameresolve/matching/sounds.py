@@ -67,7 +67,7 @@ _ONE_OR_TWO = re.compile(rf"{_DOUBLED.pattern}|.", re.DOTALL)
 _SPELLING = re.compile("|".join(sorted(GRAPHEMES, key=len, reverse=True)))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1_000_000)
 def sounds_of(token: str) -> str:
     """Rewrite a folded *token* as a string of sound symbols, the longest spelling first.
 
@@ -124,7 +124,7 @@ _GROUPS = str.maketrans(
 _REPEATED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=1_000_000)
 def skeleton_of(token: str) -> str:
     """Reduce a folded *token* to groups of sounds, so that variants look alike.
 

@@ -80,6 +80,8 @@ def token_score(left: str, right: str, *, regular: Collection[Change] = ()) -> f
     score = pair_score(left, right)
     if not FAR < score < MOST:
         return score
+    if not may_differ_in_consonants(left, right):
+        return score
     if not (regular or _repeats_a_consonant(left) or _repeats_a_consonant(right)):
         return score  # no change can recur
     return min(MOST, score + _refund(sound_changes(left, right), regular))
@@ -148,9 +150,18 @@ def whole_features(one: str, other: str) -> Iterator[str]:
         yield "1 vowel and 1 consonant more"
 
 
+def may_differ_in_consonants(left: str, right: str) -> bool:
+    """Whether two folded tokens have not the very same consonants, one after the other."""
+    return _consonants(left) != _consonants(right)
+
+
 @lru_cache(maxsize=262_144)
+def _consonants(token: str) -> str:
+    return "".join(sound for sound in sounds_of(token) if sound not in VOWELS)
+
+
 def _repeats_a_consonant(token: str) -> bool:
-    consonants = [sound for sound in sounds_of(token) if sound not in VOWELS]
+    consonants = _consonants(token)
     return len(set(consonants)) < len(consonants)
 
 

@@ -11,7 +11,7 @@ from nameresolve.names.organizations import organization_tokens
 from nameresolve.names.persons import NAME_ROLES, person_tokens
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2_000_000)
 def analyze(spelling: str, kind: Kind) -> Name:
     """Split *spelling* into tokens and say what each does in a name of this *kind*.
 

@@ -19,6 +19,7 @@ def join_lines(spelling: str) -> str:
     return " ".join(_HYPHENATED_LINE_END.sub("", spelling).split())
 
 
+@lru_cache(maxsize=1_000_000)
 def fold(spelling: str) -> str:
     """Reduce *spelling* to lower-case ASCII words with single spaces between them.
 
@@ -33,7 +34,6 @@ def fold(spelling: str) -> str:
     return _SEPARATORS.sub(" ", bare).strip()
 
 
-@lru_cache(maxsize=200_000)
 def spelling_key(spelling: str) -> str:
     """Give that by which a spelling is found again: it folded, or itself.
 

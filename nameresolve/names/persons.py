@@ -56,7 +56,7 @@ def _read(spelling: str) -> list[_Word]:
         texts = map(_undisguise, fold(word).split())
         read += [_Word(text, is_upper, part) for text in texts]
         part += "," in word
-    if _has_family_first(read):
+    if part == 0 or _has_family_first(read):
         return read
     return [replace(word, part=0) for word in read]
 

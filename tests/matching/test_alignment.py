@@ -31,18 +31,16 @@ def all_links(left: Sequence[str], right: Sequence[str]) -> list[Link]:
         for row in rows
         for column in columns
     ]
-    for (row,), (next_row,) in pairwise(rows):
-        links += [
-            Link((row, next_row), column, joined(left[row] + left[next_row], other))
-            for column, other in zip(columns, right, strict=True)
-            if len(other) >= 5
-        ]
-    for (column,), (following,) in pairwise(columns):
-        links += [
-            Link(row, (column, following), joined(right[column] + right[following], it))
-            for row, it in zip(rows, left, strict=True)
-            if len(it) >= 5
-        ]
+    links += [
+        Link((row, row + 1), (column,), joined(first, second, left, right[column]))
+        for row, (first, second) in enumerate(pairwise(left))
+        for column in range(len(right))
+    ]
+    links += [
+        Link((row,), (column, column + 1), joined(first, second, right, left[row]))
+        for column, (first, second) in enumerate(pairwise(right))
+        for row in range(len(left))
+    ]
     return links
 
 
@@ -52,10 +50,13 @@ def single(one: str, other: str) -> float:
     return toy_score(one, other)
 
 
-def joined(both: str, whole: str) -> float:
-    """Two tokens are not read as one that is far shorter or longer than both."""
-    near = abs(len(both) - len(whole)) <= 4
-    return toy_score(both, whole) - 0.3 if near else -9.0
+def joined(first: str, second: str, parts: Sequence[str], whole: str) -> float:
+    """Two tokens are read as one that is about as long and stands nowhere as it is."""
+    near = len(whole) >= 5 and abs(len(first + second) - len(whole)) <= 4
+    has_initial = min(len(first), len(second)) == 1 and first + second != whole
+    if not near or has_initial or whole in parts:
+        return -9.0
+    return toy_score(first + second, whole) - 0.3
 
 
 def worth_of_best(left: Sequence[str], right: Sequence[str], least: float) -> float:
@@ -118,6 +119,23 @@ def test_a_name_answers_to_itself_token_by_token(tokens: list[str]) -> None:
         ((position,), (position,)) for position in range(len(tokens))
     ]
     assert alignment.is_in_order
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_joined"),
+    [
+        (["o", "neilov"], ["oneilov"], True),
+        (["a", "karimov"], ["karimov"], False),
+        (["a", "karimov"], ["karimow"], False),
+        (["adil", "ghazi"], ["adylgazy"], True),
+        (["adil", "adilov"], ["adilov"], False),
+    ],
+)
+def test_what_may_be_read_as_one(
+    left: list[str], right: list[str], *, is_joined: bool
+) -> None:
+    links = align(left, right, token_score).links
+    assert any(len(link.left) > 1 for link in links) == is_joined
 
 
 def test_two_tokens_answer_to_one() -> None:

@@ -35,8 +35,8 @@ def test_what_the_gazetteer_knows_decides(
 def test_the_order_of_two_listed_places_changes_nothing(left: str, right: str) -> None:
     one, other = places(left, right), places(right, left)
     assert one.score == other.score
-    assert [item.sentence for item in one.evidence] == [
-        item.sentence for item in other.evidence
+    assert [(item.feature, item.left, item.weight) for item in one.evidence] == [
+        (item.feature, item.right, item.weight) for item in other.evidence
     ]
 
 
