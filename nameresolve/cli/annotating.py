@@ -142,7 +142,8 @@ def _write_all(
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        # The names of texts tell something, too.
+        folder.mkdir(0o700, parents=True, exist_ok=True)
     except OSError as error:
         reason = f"cannot be made a folder ({error.strerror}); name another with -o"
         raise ExportError(f"{folder}: {reason}") from error

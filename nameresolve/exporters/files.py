@@ -4,7 +4,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nameresolve.errors import ExportError
@@ -12,6 +12,9 @@ from nameresolve.exporters.escape import replace_surrogates
 from nameresolve.exporters.extras import NO_EXTRAS, Extras
 from nameresolve.exporters.table import UPDATERS, format_of, pieces_of, render_log
 from nameresolve.model import Decision, Resolution
+
+_PRIVATE = 0o600
+_DESCRIPTORS = Path("/proc/self/fd")
 
 
 def write_export(
@@ -94,20 +97,48 @@ def _write(target: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _write_new(path: Path, pieces: Iterable[bytes]) -> None:
-    with path.open("xb") as stream:
+    """Write a file that only its owner reads; it has its name when it is whole."""
+    descriptor, is_nameless = _open_private(path)
+    with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor, no path
         stream.writelines(pieces)
         stream.flush()
         os.fsync(stream.fileno())
+        if is_nameless:
+            _name(stream.fileno(), path)
+
+
+def _open_private(path: Path) -> tuple[int, bool]:
+    """Open a file without a name, of which nothing is left whenever we are killed.
+
+    Where the system has no such files, it is *path* from the beginning.
+    """
+    if hasattr(os, "O_TMPFILE") and _DESCRIPTORS.is_dir():
+        # Not every file system has them.
+        with suppress(OSError):
+            return os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, _PRIVATE), True
+    return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE), False
+
+
+def _name(descriptor: int, path: Path) -> None:
+    with _open_folder(path.parent) as folder:
+        # Only with a folder does Python follow the link that stands for the file.
+        os.link(_DESCRIPTORS / str(descriptor), path.name, dst_dir_fd=folder)
 
 
 def _sync_folder(folder: Path) -> None:
     """Make the new name last through a power cut, where the system can."""
     if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
+        with _open_folder(folder) as descriptor:
             os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+
+
+@contextmanager
+def _open_folder(folder: Path) -> Iterator[int]:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """A proposal, written into the text of an alias map; every byte that was there stays."""
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,9 @@ from nameresolve.exporters.alias_map import render_list, render_scalar
 from nameresolve.exporters.alias_map_places import Splice, newline_of, place, splice
 from nameresolve.exporters.alias_map_reader import Entry, read_entries
 from nameresolve.importers.comparing import Proposal
-from nameresolve.stores.aliases import load_alias_map
+from nameresolve.stores.aliases import parse_alias_map
+
+_MAP = Path("the new map")
 
 
 def add_to_map(text: str, proposal: Proposal) -> str:
@@ -51,13 +52,10 @@ def _render(entry: Entry) -> str:
 
 def _check(text: str) -> None:
     """Read the new map as a run would; nothing is written that it refuses."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "map.yaml"
-        path.write_text(text, encoding="utf-8", newline="")
-        try:
-            load_alias_map(path)
-        except AliasMapError as error:
-            reason = str(error).removeprefix(f"{path}, ").removeprefix(f"{path}: ")
-            raise ExportError(
-                f"nothing was written, because the map would not be valid ({reason})"
-            ) from error
+    try:
+        parse_alias_map(text, _MAP)
+    except AliasMapError as error:
+        reason = str(error).removeprefix(f"{_MAP}, ").removeprefix(f"{_MAP}: ")
+        raise ExportError(
+            f"nothing was written, because the map would not be valid ({reason})"
+        ) from error

@@ -26,7 +26,15 @@ def read_records(path: Path) -> tuple[Record, ...]:
         AliasMapError: The file cannot be read, is not UTF-8, is not YAML, or holds
             anything but a list of mappings from words to texts or lists of texts.
     """
-    text = _read_text(path)
+    return read_text_records(_read_text(path), path)
+
+
+def read_text_records(text: str, path: Path) -> tuple[Record, ...]:
+    """Do what ``read_records`` does with the text of the file *path*.
+
+    Raises:
+        AliasMapError: It is not YAML, or holds anything but what is allowed.
+    """
     plain = read_plain(text, path)
     return parse_records(text, path) if plain is None else plain
 

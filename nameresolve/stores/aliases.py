@@ -13,7 +13,7 @@ from nameresolve.stores.alias_map import (
     fold_spelling,
 )
 from nameresolve.stores.alias_records import Place, Record, Words
-from nameresolve.stores.alias_yaml import read_records
+from nameresolve.stores.alias_yaml import read_records, read_text_records
 
 __all__ = [
     "EMPTY",
@@ -22,6 +22,7 @@ __all__ = [
     "Equivalent",
     "fold_spelling",
     "load_alias_map",
+    "parse_alias_map",
     "shipped_alias_map_path",
 ]
 
@@ -47,7 +48,19 @@ def load_alias_map(path: Path) -> AliasMap:
         AliasMapError: It is not there, not well formed, or contradicts itself; the
             sentence names the file, the line and the remedy.
     """
-    records = read_records(path)
+    return _understand(read_records(path))
+
+
+def parse_alias_map(text: str, path: Path) -> AliasMap:
+    """Do what ``load_alias_map`` does with the text that the file *path* will hold.
+
+    Raises:
+        AliasMapError: It is not well formed, or contradicts itself.
+    """
+    return _understand(read_text_records(text, path))
+
+
+def _understand(records: tuple[Record, ...]) -> AliasMap:
     placed = [(r.place, _read_entry(r)) for r in records if not _is_equivalent(r)]
     _refuse_shared_ids(placed)
     _refuse_shared_spellings(placed)
