@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -55,10 +55,12 @@ def assign_ids(candidates: Sequence[Candidate], known: KnownIds) -> tuple[str, .
         if candidate.wanted and candidate.wanted not in taken:
             given[position] = candidate.wanted
             taken.add(candidate.wanted)
-    for position, id_ in _claims(candidates, known):
+    only, contended = _claims(candidates, known)
+    for position, id_ in contended:
         if position not in given and id_ not in taken:
             given[position] = id_
             taken.add(id_)
+    given = {n: id_ for n, id_ in only.items() if id_ not in taken} | given
     if len(given) < len(candidates):
         reserved = taken.union(known.values())
         for position, candidate in enumerate(candidates):
@@ -70,11 +72,12 @@ def assign_ids(candidates: Sequence[Candidate], known: KnownIds) -> tuple[str, .
 
 def _claims(
     candidates: Sequence[Candidate], known: KnownIds
-) -> Iterator[tuple[int, str]]:
-    """Yield every candidate with an earlier id that it claims, the strongest first.
+) -> tuple[dict[int, str], list[tuple[int, str]]]:
+    """Share out the earlier ids that candidates claim.
 
-    What is claimed by one that claims nothing else comes first, in no order: nobody
-    contends for it.
+    Returns:
+        What is claimed by one that claims nothing else, for which nobody contends, by
+        position; and each other claim, the strongest first.
     """
     votes = [
         count_votes(count_voters(candidate.chains), known)
@@ -83,14 +86,16 @@ def _claims(
         for candidate in candidates
     ]
     claimants = Counter(chain.from_iterable(votes))
+    only: dict[int, str] = {}
     contended: list[tuple[int, int, str]] = []
     for position, claimed in enumerate(votes):
-        if len(claimed) == 1 and claimants[next(iter(claimed))] == 1:
-            yield position, next(iter(claimed))
-        else:
-            contended += [(-count, position, id_) for id_, count in claimed.items()]
-    for _, position, id_ in sorted(contended):
-        yield position, id_
+        if len(claimed) == 1:
+            (id_,) = claimed
+            if claimants[id_] == 1:
+                only[position] = id_
+                continue
+        contended += [(-count, position, id_) for id_, count in claimed.items()]
+    return only, [(position, id_) for _, position, id_ in sorted(contended)]
 
 
 def count_voters(chains: Iterable[Chain]) -> Voters:

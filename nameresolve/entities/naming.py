@@ -1,6 +1,6 @@
 """What groups are called: a name, an id, and the place in the list of entities."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nameresolve.entities.canonical import choose_canonical, count_variants
@@ -69,6 +69,7 @@ class Namer:
     """Names groups; what it has named before, it need not look at again."""
 
     _named: dict[Group, _Named] = field(default_factory=dict)
+    _voting: dict[Key, list[_Named]] = field(default_factory=dict)
     _told: tuple[Canonical, Names] | None = None
 
     def name(
@@ -90,10 +91,10 @@ class Namer:
             news: The keys of *known_ids* that have changed since the last time; by
                 default any may have.
         """
+        self._forget((canonical, chosen), news)
         before = self._named
-        named = [before.get(group) or _look_at(group) for group in groups]
+        named = [before.get(group) or self._look_at(group) for group in groups]
         self._named = dict(zip(groups, named, strict=True))
-        self._forget(named, (canonical, chosen), news)
         candidates = [each.apply(known_ids, canonical, chosen) for each in named]
         ids = assign_ids(candidates, known_ids)
         return [
@@ -112,22 +113,30 @@ class Namer:
         return [entities[i] for i in sorted(range(len(keys)), key=keys.__getitem__)]
 
     def _forget(
-        self,
-        named: Iterable[_Named],
-        told: tuple[Canonical, Names],
-        news: Collection[Key] | None,
+        self, told: tuple[Canonical, Names], news: Collection[Key] | None
     ) -> None:
         """Forget what no longer holds with what is *told* and with the *news*."""
         before, self._told = self._told, told
-        anew = news is None or before is None or before[0] != told[0]
-        chosen = {key for key, _ in told[1].items() ^ (before or told)[1].items()}
-        for each in named:
-            if (
-                anew
-                or not each.voters.keys().isdisjoint(news or ())
-                or not chosen.isdisjoint(each.keys)
-            ):
+        if news is None or before is None or before[0] != told[0]:
+            for each in self._named.values():
                 each.candidate = None
+            return
+        for key, _ in told[1].items() ^ before[1].items():
+            for each in self._named.values():
+                if key in each.keys:
+                    each.candidate = None
+        for voter in news:
+            listed = self._voting.get(voter, ())
+            alive = [each for each in listed if each.group in self._named]
+            self._voting[voter] = alive
+            for each in alive:
+                each.candidate = None
+
+    def _look_at(self, group: Group) -> _Named:
+        named = _look_at(group)
+        for voter in named.voters:
+            self._voting.setdefault(voter, []).append(named)
+        return named
 
 
 def _look_at(group: Group) -> _Named:

@@ -21,7 +21,9 @@ LEAST_LENGTH = 5
 
 # A word that stands alone must be spelled as in the full name, or nearly so.
 _SHORT = 3
-_JOINED = 5.0
+JOINED = 5.0
+"""The score (nats) of two neighbors written as one; better fits are no better."""
+
 _LEAST_SCORE = 1.0
 
 type Fit = tuple[float, Name]
@@ -86,9 +88,13 @@ class Fits:
         }
 
     def of(self, word: str) -> Mapping[int, Fit]:
-        """Give the nodes, by place, that *word* fits, each with its best name."""
+        """Give the nodes, by place, that *word* fits, each with its best name.
+
+        Those that it fits best come first.
+        """
         if word not in self._found:
-            self._found[word] = dict(self._fits(word))
+            fits = sorted(self._fits(word), key=lambda fit: -fit[1][0])
+            self._found[word] = dict(fits)
         return self._found[word]
 
     def _fits(self, word: str) -> Iterable[tuple[int, Fit]]:
@@ -108,12 +114,6 @@ def _forms_of(node: Node) -> Iterator[str]:
         parts = content_words(name)
         yield from parts
         yield from join_neighbors(parts)
-
-
-def keep_best(fits: Mapping[int, Fit]) -> dict[int, Name]:
-    """Keep the bearers that fit best, each with the name that fits."""
-    least = min(_JOINED, max((score for score, _ in fits.values()), default=0.0))
-    return {i: name for i, (score, name) in fits.items() if score >= least}
 
 
 def may_stand_alone(short: ShortForm, kind: Kind, name: Name) -> bool:
@@ -198,7 +198,7 @@ def _fit_person(word: str, full: Name) -> float:
     if word in words:
         return SAME
     if any(one + other == word for one, other in pairwise(words)):
-        return _JOINED
+        return JOINED
     if len(word) < LEAST_LENGTH:
         return 0.0
     return max((token_score(word, part) for part in words), default=0.0)

@@ -15,11 +15,11 @@ from nameresolve.entities.groups import Doubt, Group
 from nameresolve.entities.initialed import InitialedFits
 from nameresolve.entities.node_table import Change
 from nameresolve.entities.short_fits import (
+    JOINED,
     Fit,
     Fits,
     Roles,
     ShortForm,
-    keep_best,
     may_stand_alone,
     said_in,
 )
@@ -144,6 +144,7 @@ class _Settling:
         default_factory=lambda: defaultdict(list)
     )
     _bearer_of: dict[int, int] = field(default_factory=dict)
+    _moved_from: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     _enemies: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def settle_all(self) -> Iterator[Doubt]:
@@ -162,7 +163,7 @@ class _Settling:
                 yield from self._settle(short, position)
 
     def _settle(self, short: ShortForm, position: int) -> Iterator[Doubt]:
-        best = keep_best(self._fits(short, position))
+        best = self._find_best(short, position)
         fits = self.settler.narrow(short, best, self._bearer_of)
         if len(fits) == 1:
             ((bearer, name),) = fits.items()
@@ -174,17 +175,21 @@ class _Settling:
             why = compare_short(first.form, name.spelling, first.kind, is_sure=False)
             yield Doubt(position, bearer, why)
 
-    def _fits(self, short: ShortForm, position: int) -> dict[int, Fit]:
-        """The bearers that the short form fits, each with the name that fits best."""
-        fits: dict[int, Fit] = {}
+    def _find_best(self, short: ShortForm, position: int) -> dict[int, Name]:
+        """The bearers that the short form fits best, each with the name that fits."""
+        best: dict[int, Name] = {}
         hostile = self._hostile_to(position)
-        for node, fit in self.settler.fits_of(short).items():
+        least = 0.0
+        for node, (score, name) in self.settler.fits_of(short).items():
+            if score < least:
+                break
             bearer = self._bearer_of.get(node)
-            if bearer is None or (bearer in fits and fits[bearer][0] >= fit[0]):
+            if bearer is None or bearer in best:
                 continue
             if not self._is_barred(short, bearer, hostile):
-                fits[bearer] = fit
-        return fits
+                best[bearer] = name
+                least = least or min(JOINED, score)
+        return best
 
     def _hostile_to(self, position: int) -> set[int]:
         """The nodes that a decision keeps apart from a group."""
@@ -195,16 +200,16 @@ class _Settling:
 
     def _is_barred(self, short: ShortForm, bearer: int, hostile: set[int]) -> bool:
         """Whether a decision, or the short form's own document, speaks against it."""
-        sight, moved = self.sights[bearer], self.received.get(bearer, ())
-        if not short.documents.isdisjoint(sight.documents):
-            return True
-        if hostile and not hostile.isdisjoint(sight.group.members):
-            return True
+        group, documents = self.sights[bearer].group, self.sights[bearer].documents
         # What has moved there counts, too, so that what is kept apart stays apart.
-        return any(
-            not short.documents.isdisjoint(each.short.documents)
-            or not hostile.isdisjoint(each.source.members)
-            for each in moved
+        if not short.documents.isdisjoint(documents) or (
+            bearer in self.received
+            and not short.documents.isdisjoint(self._moved_from[bearer])
+        ):
+            return True
+        sources = (each.source for each in self.received.get(bearer, ()))
+        return bool(hostile) and any(
+            not hostile.isdisjoint(each.members) for each in (group, *sources)
         )
 
     def _is_usual(self, short: ShortForm, bearer: int, name: Name) -> bool:
@@ -219,6 +224,7 @@ class _Settling:
         given.append(short)
         emptied = len(given) == len(sight.short_forms)
         self.received[bearer].append(Received(short, sight.group, name, emptied))
+        self._moved_from[bearer] |= short.documents
 
 
 def _without_empty(

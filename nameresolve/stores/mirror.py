@@ -5,10 +5,10 @@ long as nobody else saves one.
 """
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from nameresolve.model import Resolution
+from nameresolve.model import Entity, Resolution
 from nameresolve.stores.memory import (
     Bearers,
     Ids,
@@ -27,6 +27,7 @@ from nameresolve.stores.saving import (
     by_id,
     delete_documents,
     differing,
+    write_changes,
     write_documents,
     write_result,
 )
@@ -36,12 +37,13 @@ type Key = MentionKey | SpellingKey
 
 @dataclass(slots=True)
 class Mirror:
-    """The last result, and the ids of all results.
+    """The last result, its entities by their ids, and the ids of all results.
 
     ``news`` are the keys of ``ids`` that the last save has changed.
     """
 
     resolution: Resolution
+    entities: Mapping[str, Entity]
     ids: Ids
     bearers: Bearers
     news: Collection[Key] = ()
@@ -52,7 +54,8 @@ def fetch_mirror(connection: sqlite3.Connection) -> Mirror:
     resolution = fetch_entities(connection)
     bearers = Bearers()
     bearers.replace((), resolution.entities)
-    return Mirror(resolution, fetch_ids(connection), bearers)
+    entities = by_id(resolution.entities)
+    return Mirror(resolution, entities, fetch_ids(connection), bearers)
 
 
 def write_over(
@@ -62,12 +65,12 @@ def write_over(
 
     To be called within a transaction; if it fails, the mirror is of no use any more.
     """
-    old, new = by_id(mirror.resolution.entities), by_id(after.entities)
-    changed = sorted(differing(old, new))
-    went = [old[id_] for id_ in changed if id_ in old]
-    came = [new[id_] for id_ in changed if id_ in new]
+    old, new = mirror.entities, by_id(after.entities)
+    changed = differing(old, new)
+    went = [old[id_] for id_ in sorted(changed) if id_ in old]
+    came = [new[id_] for id_ in sorted(changed) if id_ in new]
     redirect_ids(connection, after.entities, came, old.keys())
-    write_result(connection, after, mirror.resolution)
+    write_changes(connection, changed, after, mirror.resolution)
     affected = mirror.bearers.replace(went, came)
     ids: Ids = dict(ids_of_mentions(came))
     ids.update(mirror.bearers.owners(affected, new).items())
@@ -75,6 +78,7 @@ def write_over(
     remember_ids(connection, news)
     mirror.ids.update(news)
     mirror.resolution, mirror.news = after, news.keys()
+    mirror.entities = new
 
 
 def write_anew(connection: sqlite3.Connection, after: Resolution) -> None:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from operator import itemgetter
 
@@ -21,30 +22,43 @@ type Things[Thing] = Mapping[str, Thing]
 """What a table holds, by the key with which its rows begin."""
 
 
-def write_result(
+def write_result(connection: sqlite3.Connection, after: Resolution) -> None:
+    """Make the tables those of *after*, within a transaction; documents are left."""
+    entities, questions = by_id(after.entities), _by_left(after.questions)
+    changed = _find_changed(connection, ENTITY_TABLES, entities)
+    changed_doubts = _find_changed(connection, DOUBT_TABLES, questions)
+    _replace(connection, ENTITY_TABLES, changed, entities)
+    _replace(connection, DOUBT_TABLES, changed_doubts, questions)
+    _write_lists(connection, after)
+
+
+def write_changes(
     connection: sqlite3.Connection,
+    changed: AbstractSet[str],
     after: Resolution,
-    before: Resolution | None = None,
+    before: Resolution,
 ) -> None:
-    """Make the tables those of *after*, within a transaction; documents are left.
+    """Do the same where the tables are those of *before*.
 
     Args:
         connection: The workspace.
+        changed: The ids of entities that came, went, or are no longer the same.
         after: What was found.
-        before: What the tables hold; they are read where it is not known.
+        before: What was found the last time.
     """
-    entities, questions = by_id(after.entities), _by_left(after.questions)
-    if len(entities) < len(after.entities):
-        raise sqlite3.IntegrityError("two entities with one id")
-    if before is None:
-        changed = _find_changed(connection, ENTITY_TABLES, entities)
-        changed_doubts = _find_changed(connection, DOUBT_TABLES, questions)
-    else:
-        changed = differing(by_id(before.entities), entities)
-        changed_doubts = differing(_by_left(before.questions), questions)
+    entities = {each.id: each for each in after.entities if each.id in changed}
+    questions = _by_left(after.questions)
+    changed_doubts = differing(_by_left(before.questions), questions)
     _replace(connection, ENTITY_TABLES, changed, entities)
     _replace(connection, DOUBT_TABLES, changed_doubts, questions)
-    _write_order(connection, "entities", list(entities))
+    _write_lists(connection, after)
+
+
+def _write_lists(connection: sqlite3.Connection, after: Resolution) -> None:
+    ids = [entity.id for entity in after.entities]
+    if len(set(ids)) < len(ids):
+        raise sqlite3.IntegrityError("two entities with one id")
+    _write_order(connection, "entities", ids)
     _write_order(connection, "doubts", _places(after.questions))
     _write_excluded(connection, after.excluded)
 
