@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from nameresolve.cli.annotate import annotate
+from nameresolve.cli.backup import backup
+from nameresolve.cli.check import check
 from nameresolve.cli.decide import decide
 from nameresolve.cli.evaluate import evaluate
 from nameresolve.cli.explain import explain
@@ -72,6 +74,8 @@ app.command()(names)
 app.command()(explain)
 app.command()(formats)
 app.command()(evaluate)
+app.command()(backup)
+app.command()(check)
 
 
 def main() -> None:

@@ -131,7 +131,7 @@ def _appearances(
     files = FilesNow(workspace, settings)
     for path in entity.documents:
         kept = workspace.kept_document(path)
-        state = _state_of(kept, files)
+        state = state_of(kept, files)
         sightings = (
             sight(kept.document, mention)
             for mention in mentions
@@ -141,7 +141,8 @@ def _appearances(
         yield Appearance(path, file, state, tuple(sightings))
 
 
-def _state_of(kept: Kept, files: FilesNow) -> FileState:
+def state_of(kept: Kept, files: FilesNow) -> FileState:
+    """Hold a document of the last result against its file as it is now."""
     if kept.file is None:
         return FileState.UNKNOWN
     if not kept.file.exists():

@@ -3,11 +3,11 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from nameresolve.errors import WorkspaceError
-from nameresolve.stores.schema import prepare_schema
+from nameresolve.stores.schema import prepare_schema, refuse_foreign
 
 BUSY_SECONDS = 5.0
 """How long to wait for another process that is writing."""
@@ -66,19 +66,43 @@ def connect(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connec
     Raises:
         WorkspaceError: It is none, or cannot be opened, written or understood.
     """
-    _create_private(path)
+    _create_if_missing(path)
     with explain_failures(path):
-        # "rw" and not "rwc": SQLite would create what others may read.
-        uri = f"{path.absolute().as_uri()}?mode=rw"
-        connection = sqlite3.connect(
-            uri, timeout=busy_seconds, isolation_level=None, uri=True
-        )
+        connection = open_existing(path, busy_seconds=busy_seconds)
         try:
             _prepare(connection, path)
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+@contextmanager
+def looking_at(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a workspace as it is: it is not brought up to date, and must not be written.
+
+    Within the block it stays as it was in the beginning, whoever writes meanwhile.
+
+    Raises:
+        WorkspaceError: It is none, or cannot be opened or read.
+    """
+    _refuse_other_files(path)
+    with (
+        explain_failures(path),
+        closing(open_existing(path)) as connection,
+        transaction(connection, writes=False),
+    ):
+        refuse_foreign(connection, path)
+        yield connection
+
+
+def open_existing(
+    path: Path, *, busy_seconds: float = BUSY_SECONDS
+) -> sqlite3.Connection:
+    """Open a database that is there, whatever it holds."""
+    # "rw" and not "rwc": SQLite would create what others may read.
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(uri, timeout=busy_seconds, isolation_level=None, uri=True)
 
 
 @contextmanager
@@ -93,10 +117,18 @@ def transaction(connection: sqlite3.Connection, *, writes: bool) -> Iterator[Non
     connection.commit()
 
 
-def _create_private(path: Path) -> None:
-    """Create the file for its owner alone; leave one that exists as it is."""
+def create_private(path: Path) -> None:
+    """Create an empty file for its owner alone.
+
+    Raises:
+        OSError: It is there already, or cannot be created.
+    """
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE))
+
+
+def _create_if_missing(path: Path) -> None:
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, _PRIVATE))
+        create_private(path)
     except FileExistsError:
         _refuse_other_files(path)
     except OSError as error:

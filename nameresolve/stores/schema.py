@@ -23,9 +23,7 @@ def prepare_schema(connection: sqlite3.Connection, path: Path) -> None:
         WorkspaceError: The file belongs to another program or a newer version.
     """
     version = _read_number(connection, "PRAGMA user_version")
-    if _is_foreign(connection, version):
-        reason = "is the database of another program; choose another file"
-        raise WorkspaceError(f"{path}: {reason}")
+    refuse_foreign(connection, path)
     if version > SCHEMA_VERSION:
         reason = (
             f"was written by a newer nameresolve (schema {version}, and this one"
@@ -38,6 +36,17 @@ def prepare_schema(connection: sqlite3.Connection, path: Path) -> None:
         # A pragma takes no parameters; both are constants of this module.
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Stop at a file that holds something, and no workspace.
+
+    Raises:
+        WorkspaceError: The file belongs to another program.
+    """
+    if _is_foreign(connection, _read_number(connection, "PRAGMA user_version")):
+        reason = "is the database of another program; choose another file"
+        raise WorkspaceError(f"{path}: {reason}")
 
 
 def _is_foreign(connection: sqlite3.Connection, version: int) -> bool:

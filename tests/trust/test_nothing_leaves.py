@@ -44,6 +44,8 @@ COMMANDS = {
     "explain": ["explain Omar Umar"],
     "formats": ["formats"],
     "evaluate": ["evaluate gold.jsonl --texts texts --predictions said.jsonl"],
+    "backup": ["backup copy.db"],
+    "check": ["check"],
 }
 GIVEN = {
     "fresh/new.txt": "Angela Merkel flew to Paris.",
