@@ -4,11 +4,11 @@
 
 Works on a copy of a workspace, or fills one: with the column `name` of a table, or with
 made-up names, as a rule for ten thousand entities, which takes a minute. Ten names a text
-are written into it, each with its family name once more further down; every tenth text
-has family names alone. Measured is what the screen does for a key: the line in the log,
+are written into it, each with its family name once more further down, and an organization;
+every tenth text has family names alone. Measured is what the screen does for a key: the line in the log,
 the new entities, saving them and finding the next question; milliseconds of CPU, the
 median and the longest of some answers of each sort, each of them taken back. *part* are
-answers that divide what one text joins.
+answers that divide what one text joins; *new person* is an organization that is said to be one.
 """
 
 import csv
@@ -43,7 +43,7 @@ from nameresolve.stores.workspace import Workspace, open_workspace
 
 ANSWERS = 10
 NAMES_A_TEXT = 10
-ROWS = 16_000
+ROWS = 14_000
 USER = "bench"
 
 _BEGINNINGS = [
@@ -116,12 +116,12 @@ def write_texts(names: Sequence[str]) -> Iterator[tuple[Document, list[Mention]]
     for number, some in enumerate(batched(names, NAMES_A_TEXT)):
         families = [name.split()[-1] for name in some]
         said = [*some, *families] if number % 10 else families
+        firm = f"Group {families[0]}"
         path, text = f"{number:06}.txt", ""
         mentions: list[Mention] = []
-        for name in said:
-            mentions.append(
-                Mention(path, len(text), len(text) + len(name), name, Kind.PERSON)
-            )
+        for name in (*said, firm):
+            kind = Kind.ORG if name is firm else Kind.PERSON
+            mentions.append(Mention(path, len(text), len(text) + len(name), name, kind))
             text += f"{name} came. "
         yield Document(path, text), mentions
 
@@ -171,12 +171,22 @@ def list_acts(session: Session) -> Iterator[tuple[str, Callable[[], object]]]:
     ):
         yield "eject", lambda chosen=entity: eject(session, chosen)
     for left, right in spread(list_parted(session.resolution)):
-        said = Decision(
-            left, right, Kind.PERSON, Judgement.DIFFERENT, Source.HUMAN, user=USER
-        )
-        judge(session.workspace, said)
-        session.undo()
+        prepare(session, left, right, Kind.PERSON, Judgement.DIFFERENT)
         yield "part", session.redo
+    for firm in spread(e for e in session.resolution.entities if e.kind is Kind.ORG):
+        prepare(session, firm.chains[0].form, Kind.PERSON, Kind.ORG, Judgement.KIND)
+        yield "new person", session.redo
+
+
+def prepare(
+    session: Session, left: str, right: str, kind: Kind, judgement: Judgement
+) -> None:
+    """Write a decision that nobody is asked for into the log, to be redone."""
+    judge(
+        session.workspace,
+        Decision(left, right, kind, judgement, Source.HUMAN, user=USER),
+    )
+    session.undo()
 
 
 def eject(session: Session, entity: Entity) -> None:

@@ -112,7 +112,7 @@ class _Sides:
             for entity in (pair.left_entity, pair.right_entity)
         )
         nodes = dict(enumerate((*left, *right)))
-        candidates = Candidates(equivalents=equivalents)
+        candidates = Candidates(nodes.values(), equivalents)
         candidates.exchange(Change({}, nodes))
         return cls(nodes, len(left), score_nodes(nodes, candidates.find(), equivalents))
 
