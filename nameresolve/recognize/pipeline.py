@@ -11,7 +11,7 @@ from typing import Any
 from nameresolve.errors import ModelError
 from nameresolve.model import Document, Span
 from nameresolve.recognize.cutting import cut, group
-from nameresolve.recognize.installed import find_model, needless_components
+from nameresolve.recognize.installed import find_model, needless_parts
 from nameresolve.recognize.models import DEFAULT_MODEL
 from nameresolve.recognize.prepare import prepare
 from nameresolve.settings import Settings
@@ -130,4 +130,4 @@ def _load(place: Path) -> Any:
     with warnings.catch_warnings():
         # A pipeline of a neighboring minor version loads and works: spaCy warns only.
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-        return spacy.load(place, exclude=needless_components(place))
+        return spacy.load(place, exclude=needless_parts(place))

@@ -143,6 +143,13 @@ def test_a_path_is_as_good_as_a_name(recognizer: Recognizer) -> None:
 
 
 @pytest.mark.model
+def test_words_that_nobody_asks_for_are_not_loaded(recognizer: Recognizer) -> None:
+    vocabulary = recognizer.language.vocab
+    assert len(vocabulary.strings) < 10_000 < vocabulary.vectors.n_keys
+    assert vocabulary["Berlin"].has_vector
+
+
+@pytest.mark.model
 @pytest.mark.slow
 def test_the_words_of_a_text_are_forgotten_after_its_batch(
     recognizer: Recognizer,
