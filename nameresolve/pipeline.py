@@ -4,11 +4,10 @@
 does it all with a workspace that remembers what was read and decided before.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from nameresolve.chains import build_chains, chain_names
+from nameresolve.chains import build_all_chains, chain_names
 from nameresolve.collecting import collection_paused
 from nameresolve.entities.build import Builder, Guidance, build_entities
 from nameresolve.entities.edits import find_edits
@@ -109,15 +108,8 @@ def resolve_mentions(
 ) -> Resolution:
     """Merge *mentions* of *documents* into entities."""
     given = _by_path(documents)
-    by_document: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        by_document[mention.document].append(mention)
-    chains = [
-        chain
-        for document in given
-        for chain in build_chains(document, by_document[document.path])
-    ]
-    read = Resolution(given, (), excluded=tuple(chains))
+    chains = tuple(build_all_chains(given, mentions))
+    read = Resolution(given, (), excluded=chains)
     return resolve_again(read, knowledge, settings)
 
 

@@ -6,5 +6,6 @@ Decided mention by mention, because the document is the best witness of who is m
 
 from nameresolve.chains.bare import chain_names
 from nameresolve.chains.build import build_chains
+from nameresolve.chains.corpus import build_all_chains
 
-__all__ = ["build_chains", "chain_names"]
+__all__ = ["build_all_chains", "build_chains", "chain_names"]

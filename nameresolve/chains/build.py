@@ -1,7 +1,7 @@
 """Mentions of one document in, chains out."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from nameresolve.chains.forms import Grouping, fullness, gather_forms
 from nameresolve.chains.organizations import join_organizations
@@ -42,8 +42,11 @@ def _chains_of_kind(document: Document, mentions: list[Mention]) -> Iterator[Cha
     grouping = Grouping(gather_forms(mentions, _tags(document, mentions)), document)
     _JOINERS[kind](grouping)
     _join_stated(document, mentions, grouping)
+    full = {
+        mention: fullness(form) for form in grouping.forms for mention in form.mentions
+    }
     for root, members in grouping.chains():
-        yield _chain(document, grouping, root, members)
+        yield _chain(grouping, root, members, full)
 
 
 def _tags(document: Document, mentions: list[Mention]) -> list[str]:
@@ -71,23 +74,19 @@ def _join_stated(
 
 
 def _chain(
-    document: Document, grouping: Grouping, root: int, members: list[Mention]
+    grouping: Grouping, root: int, members: list[Mention], full: Mapping[Mention, int]
 ) -> Chain:
     kind = members[0].kind
-    forms = _spellings(grouping, members)
+    forms = _spellings(members, full)
     guesses = tuple(mention for mention in members if mention in grouping.assigned)
     standing = grouping.forms[root]
     settled = kind is not Kind.PERSON or fullness(standing) > 1
-    return Chain(
-        document.path, kind, tuple(members), forms, settled, guesses, standing.tag
-    )
+    path = grouping.document.path
+    return Chain(path, kind, tuple(members), forms, settled, guesses, standing.tag)
 
 
-def _spellings(grouping: Grouping, members: list[Mention]) -> tuple[str, ...]:
+def _spellings(members: list[Mention], full: Mapping[Mention, int]) -> tuple[str, ...]:
     """The distinct spellings, the fullest first, capitals last among equals."""
-    full = {
-        mention: fullness(form) for form in grouping.forms for mention in form.mentions
-    }
     counts = Counter(join_lines(mention.text) for mention in members)
     length = {join_lines(mention.text): full[mention] for mention in members}
     return tuple(sorted(counts, key=lambda s: (-length[s], s.isupper(), -counts[s], s)))

@@ -17,11 +17,12 @@ class Form:
     name: Name
     mentions: tuple[Mention, ...]
     tag: str = ""
+    words: tuple[str, ...] = field(init=False, compare=False)
+    """The tokens that say who or what is meant."""
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The tokens that say who or what is meant."""
-        return content_words(self.name)
+    def __post_init__(self) -> None:
+        """Pick the words out once; they are asked for again and again."""
+        object.__setattr__(self, "words", content_words(self.name))
 
     @property
     def first(self) -> int:
