@@ -2,8 +2,7 @@
 
 from nameresolve.chains import build_all_chains, build_chains
 from nameresolve.chains.priming import prime_chains
-from nameresolve.matching.batch import token_scores
-from nameresolve.matching.tokens import is_remembered, pair_score
+from nameresolve.matching.tokens import is_remembered
 from nameresolve.model import Document, Kind, Mention
 
 TEXTS = {
@@ -36,7 +35,7 @@ def test_chains_of_documents_are_those_of_each() -> None:
     assert list(build_all_chains(DOCUMENTS, reversed(mentions))) == expected
 
 
-def test_words_that_were_scored_together_have_the_scores_that_they_have_alone() -> None:
+def test_words_that_face_each_other_in_a_document_are_scored_together() -> None:
     pair = ("qarlygashov", "tobiaszek")
     mentions = [
         Mention("d.txt", 0, 1, text, Kind.PERSON)
@@ -47,8 +46,6 @@ def test_words_that_were_scored_together_have_the_scores_that_they_have_alone() 
     assert is_remembered(pair)
     assert is_remembered(("haile", "hayle"))
     assert is_remembered(("haile", "umarchik"))
-    scores = token_scores(["haile", "haile"], ["hayle", "umarchik"]).tolist()
-    assert [pair_score("haile", "hayle"), pair_score("haile", "umarchik")] == scores
 
 
 def test_nothing_to_score_is_no_mistake() -> None:
