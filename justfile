@@ -27,3 +27,7 @@ evaluate:
     uv run nameresolve evaluate tests/fixtures/seeds_gold.jsonl --texts seeds --aliases none
     uv run nameresolve evaluate tests/fixtures/corpora/slavic_caucasus/gold.jsonl --aliases none
     uv run nameresolve evaluate tests/fixtures/corpora/horn_africa/gold.jsonl --aliases none
+
+# What takes too long for every day: the program is killed five hundred times.
+nightly:
+    NAMERESOLVE_KILLS=500 uv run pytest -s tests/trust/test_kills.py

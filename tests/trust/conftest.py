@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +87,11 @@ class Program:
             cwd=self.world.home,
             env={**os.environ, **(environment or {})},
         )
+
+
+@pytest.fixture
+def make_world() -> Callable[[Path], World]:
+    return World
 
 
 @pytest.fixture
