@@ -48,11 +48,7 @@ class Team:
         Raises:
             ModelError: The pipeline is missing or does not load.
         """
-        for document, outcome in self._mark(iter(documents)):
-            if isinstance(outcome, Failure):
-                self.report(explain(document.path, outcome))
-            else:
-                yield document, outcome
+        yield from report_failures(self._mark(iter(documents)), self.report)
 
     def _mark(
         self, documents: Iterator[Document]
@@ -77,3 +73,14 @@ class Team:
             texts = [document.text for document in batch]
             outcomes = recognize_apart(recognizer.recognize, texts)
             yield from zip(batch, outcomes, strict=True)
+
+
+def report_failures(
+    marked: Iterable[tuple[Document, tuple[Span, ...] | Failure]], report: Report
+) -> Iterator[tuple[Document, tuple[Span, ...]]]:
+    """Yield the documents whose names could be read, and report the others."""
+    for document, outcome in marked:
+        if isinstance(outcome, Failure):
+            report(explain(document.path, outcome))
+        else:
+            yield document, outcome

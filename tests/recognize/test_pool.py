@@ -12,7 +12,7 @@ from nameresolve.errors import ModelError
 from nameresolve.model import Document, Span
 from nameresolve.recognize.isolation import Failure, explain, recognize_apart
 from nameresolve.recognize.pool import Crew, make_batches, mark_side_by_side
-from nameresolve.recognize.team import Team, count_cores
+from nameresolve.recognize.team import Team, count_cores, report_failures, warn
 from nameresolve.settings import Settings
 
 WORKERS = '''
@@ -159,6 +159,20 @@ def test_a_text_that_fails_is_left_out_of_its_batch() -> None:
     assert explain("b.txt", failure) == (
         "b.txt: its names could not be read (MemoryError too much); it was left out"
     )
+
+
+def test_a_document_that_fails_is_reported_and_left_out() -> None:
+    good, bad = documents_of("a", "b")
+    said: list[str] = []
+    outcomes: list[tuple[Span, ...] | Failure] = [Failure("too much"), spans_of("a")]
+    marked = zip([bad, good], outcomes, strict=True)
+    assert list(report_failures(marked, said.append)) == [(good, spans_of("a"))]
+    assert said == [explain("01.txt", Failure("too much"))]
+
+
+def test_who_does_not_listen_is_warned() -> None:
+    with pytest.warns(RuntimeWarning, match="left out"):
+        warn(explain("a.txt", Failure("too much")))
 
 
 @pytest.mark.model
