@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from nameresolve.matching.priors import in_names
+from nameresolve.matching.slips import slip_score
 from nameresolve.matching.tokens import SAME, UNRELATED, token_score
 from nameresolve.model import Kind, Role, Token
 
@@ -111,7 +112,10 @@ def _word_score(one: Token, other: Token) -> float:
     is_derived = _is_derived(one.text, other.text)
     if one.role is other.role is not Role.NAME:
         return _DERIVED if is_derived else UNRELATED
-    score = in_names(token_score(one.text, other.text), Kind.ORG)
+    score = max(
+        in_names(token_score(one.text, other.text), Kind.ORG),
+        slip_score(one.text, other.text),
+    )
     if is_derived:
         score = max(score, _DERIVED)
     return score if one.role is other.role else min(score, _GENERIC_AND_NAME)

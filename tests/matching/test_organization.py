@@ -49,3 +49,15 @@ def test_of_two_whole_names_a_word_more_is_put_before_a_person() -> None:
     short = organizations("Vexa Systems", "Vexa").probability
     whole = organizations("Vexa Systems Ltd", "Vexa GmbH").probability
     assert whole < Settings().merge <= short
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Vexa Missiles Corporation", "Vexa Missives Corporation"),
+        ("Zubov Lanterns", "Zubov Lanterks"),
+    ],
+)
+def test_a_slip_in_a_long_word_is_put_before_a_person(left: str, right: str) -> None:
+    probability = organizations(left, right).probability
+    assert Settings().review <= probability < Settings().merge
