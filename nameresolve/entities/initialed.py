@@ -35,7 +35,10 @@ class InitialedFits:
         self._least = score_at(_LIKELY, Kind.PERSON)
 
     def of(self, places: Iterable[int]) -> dict[int, Fit]:
-        """Give the nodes that those at *places* fit, by place, each with a name."""
+        """Give the nodes that those at *places* fit, by place, each with a name.
+
+        Those that they fit best come first, as with other short forms.
+        """
         found: dict[int, Fit] = {}
         for place in places:
             for other in self._scores.beside(place):
@@ -45,7 +48,7 @@ class InitialedFits:
                 is_better = known is None or known[0] < score
                 if score >= self._least and is_better and self._fit(place, other):
                     found[other] = score, self._nodes[other].names[0]
-        return found
+        return dict(sorted(found.items(), key=lambda fit: (-fit[1][0], fit[0])))
 
     def _fit(self, place: int, other: int) -> bool:
         """Whether the first initial can be that of a word of the full name.

@@ -102,7 +102,7 @@ class ShortFormSettler:
         return _without_empty(settled, found)
 
     def fits_of(self, short: ShortForm) -> Mapping[int, Fit]:
-        """Give the nodes, by place, that a short form fits."""
+        """Give the nodes, by place, that a short form fits, the best fits first."""
         if short.initialed:
             return self._initialed.of(short.initialed)
         return self._fits.of(short.word)

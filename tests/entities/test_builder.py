@@ -20,6 +20,8 @@ LINES = {
         "Karimov",
         "Vega",
         "Omar Karimov",
+        "O. Karimov",
+        "U. Karimov",
     ],
     Kind.ORG: ["Vega Holding, Vega", "Vega", "Karimov Bank", "Bank of Karimov"],
     Kind.PLACE: ["Dnipro", "Dnipro #river", "Dnipro River, Dnipro", "Dnieper"],
