@@ -224,7 +224,9 @@ class Arena:
         assert answers >= said, "a confirmed answer is lost"
         self.confirmed += said
         assert self.leftovers(home) <= self.allowed(), "half a file is left"
-        assert run_on(home) == self.undisturbed(answers)
+        result, expected = run_on(home), self.undisturbed(answers)
+        assert found_in(result) == found_in(expected)
+        assert answers or result == expected
         shutil.rmtree(home)
 
     def leftovers(self, home: Path) -> set[bytes | None]:
@@ -255,6 +257,15 @@ class Arena:
         return self.expected[answers]
 
 
+def found_in(result: Resolution) -> list[str]:
+    """Give the entities without their ids.
+
+    Whoever is killed between an answer and its result has it applied by the next run, to
+    the texts as they are then; which part of an entity keeps its id may then differ.
+    """
+    return sorted(str(replace(entity, id="")) for entity in result.entities)
+
+
 def answers_in(db: Path) -> int:
     with open_workspace(db) as workspace:
         return len([*answers_of(workspace.log(), USER)])
@@ -283,11 +294,11 @@ def test_whatever_is_killed_nothing_is_lost(
     arena.strike()
     usual = time.perf_counter() - begun
     killed, wanted = 0, -(-KILLS // len(BLOWS))
-    for number in range(5 * wanted):
+    for number in range(20 * wanted):
         # Every other blow falls where somebody has just been told that all is kept.
         if number % 2 and arena.blow.most_said:
             said = dice.randint(1, arena.blow.most_said)
-            home, signal_number = arena.strike(dice.uniform(0, 0.02), said=said)
+            home, signal_number = arena.strike(dice.uniform(0, 0.002), said=said)
         else:
             home, signal_number = arena.strike(dice.uniform(0, usual))
         killed += signal_number == signal.SIGKILL
