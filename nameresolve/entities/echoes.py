@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 
-from nameresolve.matching.related_tokens import RoughLook, Vocabulary, look_for
+from nameresolve.matching.related_tokens import Vocabulary
+from nameresolve.matching.rough_look import RoughLook, look_for
 
 
 class Echoes:

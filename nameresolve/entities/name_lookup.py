@@ -12,7 +12,8 @@ from functools import cached_property
 from nameresolve.matching.blocking import candidate_pairs
 from nameresolve.matching.equivalents import Equivalents
 from nameresolve.matching.joined_words import join_neighbors
-from nameresolve.matching.related_tokens import CLOSER, Vocabulary
+from nameresolve.matching.related_tokens import Vocabulary
+from nameresolve.matching.rough_look import CLOSER
 from nameresolve.model import Kind, Name
 from nameresolve.names.acronyms import initials_of
 from nameresolve.names.analyze import content_words

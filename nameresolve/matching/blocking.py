@@ -19,12 +19,11 @@ from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.joined_words import add_joined_forms, join_neighbors
 from nameresolve.matching.name_join import answering_names
 from nameresolve.matching.related_tokens import (
-    EVERYTHING,
-    FEW_WORDS,
     LEAST_TOKEN_SCORE,
     Related,
     relate_tokens,
 )
+from nameresolve.matching.rough_look import EVERYTHING, FEW_WORDS
 from nameresolve.model import Kind, Name, Role
 from nameresolve.names.acronyms import initials_of
 from nameresolve.names.gazetteer import bearers_of

@@ -15,7 +15,8 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.related_tokens import CLOSER, Vocabulary
+from nameresolve.matching.related_tokens import Vocabulary
+from nameresolve.matching.rough_look import CLOSER
 from nameresolve.matching.sounds import skeleton_of
 from nameresolve.model import Kind, Name
 from nameresolve.names.acronyms import initials_of

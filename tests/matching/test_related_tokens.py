@@ -5,12 +5,10 @@ from itertools import combinations
 import pytest
 
 from nameresolve.matching.related_tokens import (
-    CLOSER,
-    EVERYTHING,
-    RoughLook,
     find_related,
     relate_tokens,
 )
+from nameresolve.matching.rough_look import CLOSER, EVERYTHING, RoughLook
 from nameresolve.model import Kind, Name
 from nameresolve.names.analyze import analyze
 

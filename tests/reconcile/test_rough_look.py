@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nameresolve.matching.equivalents import NO_EQUIVALENTS
-from nameresolve.matching.related_tokens import CLOSER, Vocabulary
+from nameresolve.matching.related_tokens import Vocabulary
+from nameresolve.matching.rough_look import CLOSER
 from nameresolve.matching.spellings import prepare
 from nameresolve.model import Kind
 from nameresolve.reconcile.rough_look import WordsOfNames
