@@ -39,7 +39,10 @@ _ALONE: Final = 101
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Names, each beside a place where it can be met, and whether only it is there."""
+    """Names, each beside the hash of a place where it can be met.
+
+    ``exact`` tells whether the keys of the place are first keys, and no loose ones.
+    """
 
     names: NDArray[np.int32]
     hashes: Hashes
