@@ -1,7 +1,6 @@
 """What ``nameresolve run`` does."""
 
-from collections.abc import Collection
-from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -9,15 +8,11 @@ import typer
 from nameresolve.cli import options, summary, terminal
 from nameresolve.cli.knowledge import choose_alias_map
 from nameresolve.cli.orders import Form, RunOrder, Selection
-from nameresolve.marking import mark_names
-from nameresolve.model import Document, LeftOut, Resolution
-from nameresolve.pipeline import Knowledge, run
+from nameresolve.model import LeftOut, Resolution
 from nameresolve.readers import Input, find_sources
 from nameresolve.reading import read_known
-from nameresolve.recognize.languages import Recognizers, languages_of
-from nameresolve.recognize.team import count_cores
-from nameresolve.review.judging import list_contradictions
-from nameresolve.review.words import say_contradiction
+from nameresolve.standing import digest_ingredients
+from nameresolve.stores.context import Context
 from nameresolve.stores.documents import open_shelf
 from nameresolve.stores.patterns import load_patterns
 from nameresolve.stores.workspace import Workspace, open_workspace
@@ -26,56 +21,42 @@ from nameresolve.stores.workspace import Workspace, open_workspace
 def run_order(order: RunOrder) -> Resolution:
     """Read, resolve and save; say what was skipped, and show how far it is.
 
-    The texts of what is returned cannot be gone through any more.
+    Where nothing has changed since the last run, its result is given. The texts of what
+    is returned cannot be gone through any more.
 
     Raises:
         NameresolveError: There is nothing to read, or something that it takes is
             missing.
     """
-    settings = order.settings
     aliases = choose_alias_map(order.aliases)
-    patterns = load_patterns(order.patterns)
+    context = Context(aliases, load_patterns(order.patterns), order.settings)
     find_sources(order.paths)  # nothing is made for what is not there
     with open_shelf() as shelf, open_workspace(order.db) as workspace:
-        given = read_known(order.paths, workspace, settings=settings, keep=shelf.put)
+        given = read_known(
+            order.paths, workspace, settings=order.settings, keep=shelf.put
+        )
         _warn(given)
         if given.trimmed and not order.quiet:
             terminal.note(main_text_line(given.trimmed))
-        languages = languages_of(given.documents, order.models)
-        knowledge = Knowledge(aliases, patterns=patterns, languages=languages)
         workspace.note_files(given.files)
-        resolution = _resolve(given.documents, workspace, knowledge, order)
-        contradictions = list_contradictions(workspace, resolution)
-        terminal.warn([say_contradiction(each) for each in contradictions])
-        return resolution
+        return _resolve(given, workspace, context, order)
 
 
 def _resolve(
-    documents: Collection[Document],
-    workspace: Workspace,
-    knowledge: Knowledge,
-    order: RunOrder,
+    given: Input, workspace: Workspace, context: Context, order: RunOrder
 ) -> Resolution:
-    failures: list[str] = []
-    settings = order.settings
-    recognizers = Recognizers(
-        order.models, settings, order.jobs or count_cores(), failures.append
-    )
-    marked = mark_names(
-        documents,
-        workspace,
-        recognizers.by_model(),
-        models=order.models,
-        settings=settings,
-    )
-    # Closed while the workspace is open, so that what was marked is kept.
-    with closing(marked):
-        watched = terminal.watch(marked, len(documents), "Reading names")
-        resolution = run(
-            documents, watched, workspace, knowledge=knowledge, settings=settings
+    ingredients = digest_ingredients(given.documents, order.models, context)
+    remarks = workspace.recall_remarks(ingredients)
+    if remarks is None:
+        from nameresolve.cli.resolving import (  # noqa: PLC0415 - not for what stands
+            resolve_order,
         )
-    terminal.warn(failures)
-    return resolution
+
+        return resolve_order(given.documents, workspace, context, order, ingredients)
+    terminal.warn(remarks.warnings)
+    return replace(
+        workspace.load_entities(), documents=given.documents, left_out=remarks.left_out
+    )
 
 
 def show(resolution: Resolution, selection: Selection, order: RunOrder) -> None:

@@ -102,7 +102,9 @@ class Results(Opened):
             WorkspaceError: It was saved by a version that did not keep it.
         """
         with self._transaction(writes=False):
-            row = self._connection.execute("SELECT content FROM context").fetchone()
+            row = self._connection.execute(
+                "SELECT content FROM context WHERE number = 1"
+            ).fetchone()
             if row is None:
                 reason = (
                     "was filled by an older nameresolve; do `nameresolve run` again"

@@ -10,6 +10,7 @@ from nameresolve.stores.memory import MentionKey, SpellingKey
 from nameresolve.stores.opened import State
 from nameresolve.stores.results import Results
 from nameresolve.stores.span_cache import SpanCache
+from nameresolve.stores.standing import StandingResults
 
 __all__ = ["MentionKey", "SpellingKey", "State", "Workspace", "open_workspace"]
 
@@ -28,7 +29,7 @@ def open_workspace(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> "Worksp
     return Workspace(path, connect(path, busy_seconds=busy_seconds))
 
 
-class Workspace(SpanCache, Results, KeptFiles, Decisions):
+class Workspace(SpanCache, Results, StandingResults, KeptFiles, Decisions):
     """An open workspace; close it, or use it in a ``with`` block.
 
     Every method raises WorkspaceError when the file is in use, full or damaged.
