@@ -16,7 +16,6 @@ from nameresolve.readers import (
     Readings,
     Source,
     explain_failures,
-    find_sources,
     open_source,
     read_documents,
     read_opened,
@@ -34,7 +33,7 @@ _LIBRARIES = (
 
 
 def read_known(
-    paths: Sequence[str | Path],
+    sources: Sequence[Source],
     workspace: Workspace,
     *,
     settings: Settings,
@@ -43,13 +42,13 @@ def read_known(
     """Do what ``read_folder`` does, and read no file again whose bytes are the same.
 
     Args:
-        paths: Where to look.
+        sources: What to read, as ``find_sources`` lists it.
         workspace: What remembers the texts of the last run, and will these.
         settings: Limits, and how pages are read.
         keep: Where the documents go, one after the other; by default into memory.
 
     Raises:
-        InputError: A path is not there, or nothing could be read.
+        InputError: Nothing could be read.
     """
     reader = _name_reader(settings)
 
@@ -66,7 +65,7 @@ def read_known(
     def read(source: Source, *, settings: Settings) -> Readings:  # noqa: ARG001 - they are those given above
         return explain_failures(read_changed(source), source.name)
 
-    return read_documents(find_sources(paths), settings, keep=keep, read=read)
+    return read_documents(sources, settings, keep=keep, read=read)
 
 
 @dataclass(frozen=True, slots=True)

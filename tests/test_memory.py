@@ -11,6 +11,7 @@ from nameresolve.exporters import render
 from nameresolve.marking import mark_names
 from nameresolve.model import Document, Span
 from nameresolve.pipeline import run
+from nameresolve.readers import find_sources
 from nameresolve.reading import read_known
 from nameresolve.settings import Settings
 from nameresolve.stores.documents import open_shelf
@@ -46,7 +47,9 @@ def write_corpus(folder: Path, size: int) -> Path:
 def resolve_folder(folder: Path, db: Path) -> None:
     """Do what the commands run and export do."""
     with open_shelf() as shelf, open_workspace(db) as workspace:
-        given = read_known([folder], workspace, settings=SETTINGS, keep=shelf.put)
+        given = read_known(
+            find_sources([folder]), workspace, settings=SETTINGS, keep=shelf.put
+        )
         documents = given.documents
         resolution = run(documents, mark_names(documents, workspace, mark), workspace)
         assert [entity.name for entity in resolution.entities] == [NAME]

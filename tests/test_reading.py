@@ -8,7 +8,7 @@ import pytest
 from nameresolve.marking import mark_names
 from nameresolve.model import Document, Place, Span
 from nameresolve.pipeline import run
-from nameresolve.readers import Input
+from nameresolve.readers import Input, find_sources
 from nameresolve.reading import FilesNow, read_known
 from nameresolve.settings import Settings
 from nameresolve.stores.documents import open_shelf
@@ -26,7 +26,10 @@ def run_folder(
     """Do what the command does; give also the documents, which are then gone."""
     with open_shelf() as shelf:
         given = read_known(
-            [folder], workspace, settings=settings or Settings(), keep=shelf.put
+            find_sources([folder]),
+            workspace,
+            settings=settings or Settings(),
+            keep=shelf.put,
         )
         marked = mark_names(given.documents, workspace, mark)
         run(given.documents, marked, workspace)
@@ -108,7 +111,7 @@ def test_texts_that_no_result_holds_are_read_again(
     folder: Path, tmp_path: Path
 ) -> None:
     with open_workspace(tmp_path / "names.db") as workspace:
-        read_known([folder], workspace, settings=Settings())
+        read_known(find_sources([folder]), workspace, settings=Settings())
         _, documents = run_folder(folder, workspace)
     assert len(documents) == 2
 

@@ -30,11 +30,9 @@ def run_order(order: RunOrder) -> Resolution:
     """
     aliases = choose_alias_map(order.aliases)
     context = Context(aliases, load_patterns(order.patterns), order.settings)
-    find_sources(order.paths)  # nothing is made for what is not there
+    sources = find_sources(order.paths)  # nothing is made for what is not there
     with open_shelf() as shelf, open_workspace(order.db) as workspace:
-        given = read_known(
-            order.paths, workspace, settings=order.settings, keep=shelf.put
-        )
+        given = read_known(sources, workspace, settings=order.settings, keep=shelf.put)
         _warn(given)
         if given.trimmed and not order.quiet:
             terminal.note(main_text_line(given.trimmed))

@@ -95,9 +95,10 @@ def _find_in_folder(folder: Path) -> Iterator[_Found]:
     readable = [file for file in files if _is_readable(file)]
     if not readable:
         raise InputError(f"{folder}: {_nothing_to_read(files)}")
+    above = _parts(folder)
     for file in readable:
         inner = file.relative_to(folder).parts
-        yield _Found(file, _parts(folder) + inner, max(1, len(inner)))
+        yield _Found(file, above + inner, max(1, len(inner)))
 
 
 def _is_readable(file: Path) -> bool:

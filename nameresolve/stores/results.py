@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from nameresolve.collecting import collection_paused
 from nameresolve.errors import WorkspaceError
 from nameresolve.model import Document, Resolution
 from nameresolve.stores.context import Context, dump_context, load_context
@@ -93,7 +94,8 @@ class Results(Opened):
         """
         with self._transaction(writes=False):
             self._refuse_empty()
-            return fetch_entities(self._connection)
+            with collection_paused():
+                return fetch_entities(self._connection)
 
     def context(self) -> Context:
         """Give what the last result was made with.

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from nameresolve.errors import ReadError
 from nameresolve.model import Document
-from nameresolve.readers import FORMATS, READERS, Reading, Source, read_folder
+from nameresolve.readers import (
+    FORMATS,
+    READERS,
+    Reading,
+    Source,
+    find_sources,
+    read_folder,
+)
 from nameresolve.readers.documents import read_opened
 from nameresolve.readers.pieces import Request
 from nameresolve.reading import read_known
@@ -182,7 +189,7 @@ def test_bad_files_do_not_keep_the_others_from_being_read(
         (tmp_path / name).write_bytes(content)
     given = read_folder(tmp_path, settings=SMALL)
     with open_workspace(tmp_path / "names.db") as workspace:
-        known = read_known([tmp_path], workspace, settings=SMALL)
+        known = read_known(find_sources([tmp_path]), workspace, settings=SMALL)
     assert known.documents == given.documents
     assert list(map(str, known.skipped)) == list(map(str, given.skipped))
     expected = sorted(path for read in READ.values() for path, _ in read)
