@@ -29,7 +29,7 @@ from nameresolve.recognize.pieces import NUMBER_LABELS
 type TextRange = tuple[int, int]
 """A half-open stretch of a text, in code points."""
 
-_SHARED = 3
+SHARED = 3
 """A line is familiar when so many different texts of a folder have it."""
 
 _MENU = 3
@@ -52,7 +52,7 @@ def find_furniture(
     """
     familiar = _familiar_lines(documents)
     return {
-        document.path: furniture_of(document.text, familiar[_folder(document)])
+        document.path: furniture_of(document.text, familiar[folder_of(document.path)])
         for document in documents
     }
 
@@ -91,26 +91,32 @@ def _is_inside(ranges: Sequence[TextRange], span: Span) -> bool:
     return index < len(ranges) and ranges[index][0] < span.end
 
 
-def _folder(document: Document) -> str:
-    return document.path.rpartition("/")[0]
+def folder_of(path: str) -> str:
+    """Return the folder in which documents teach each other."""
+    return path.rpartition("/")[0]
 
 
 def _familiar_lines(documents: Iterable[Document]) -> dict[str, frozenset[str]]:
     """Return, by folder, the short lines that several of its texts share."""
     counts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for document in documents:
-        for part in set(document.text.split("\n")):
-            if is_menu_item(folded := fold_line(part)):
-                counts[_folder(document)][folded].add(document.sha256)
+        for line in menu_lines(document.text):
+            counts[folder_of(document.path)][line].add(document.sha256)
     return defaultdict(
         frozenset,
         {
             folder: frozenset(
-                line for line, texts in lines.items() if len(texts) >= _SHARED
+                line for line, texts in lines.items() if len(texts) >= SHARED
             )
             for folder, lines in counts.items()
         },
     )
+
+
+def menu_lines(text: str) -> set[str]:
+    """Return the lines of a text, folded, that may be items of a menu."""
+    folded = map(fold_line, set(text.split("\n")))
+    return {line for line in folded if is_menu_item(line)}
 
 
 def _sections(lines: Sequence[Line]) -> set[int]:

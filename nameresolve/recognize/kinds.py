@@ -9,7 +9,6 @@ the surname of a person nearby is a person's. At last `namesakes` parts the ment
 a name that a person and a place of the document share.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib.resources import files
@@ -25,18 +24,34 @@ CLASSES: tuple[Kind | None, ...] = (Kind.PERSON, Kind.ORG, Kind.PLACE, None)
 
 type Scores = tuple[float, float, float, float]
 
+type Sums = dict[tuple[str, bool], tuple[Scores, int]]
+"""By name, and whether the model marked it: the sum of some scores, and their number."""
+
+type Means = Mapping[str, Scores]
+"""The mean scores of each name."""
+
 NOTHING: Scores = (0.0, 0.0, 0.0, 0.0)
+
+_PER_NAT = 100
 
 
 @cache
 def read_weights() -> dict[str, Scores]:
-    """Return the weights of all reasons, in log-odds (nats)."""
+    """Return the weights of all reasons, in whole hundredths of log-odds (nats).
+
+    Sums of whole numbers are exact, so that it does not matter in which order, nor in
+    how many places, the mentions of a name are added up.
+    """
     path = files("nameresolve.recognize") / "data" / "kind_weights.tsv"
     rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     return {
-        name: (float(person), float(org), float(place), float(none))
+        name: (_whole(person), _whole(org), _whole(place), _whole(none))
         for name, person, org, place, none in (row for row in rows if len(row) == 5)  # noqa: PLR2004
     }
+
+
+def _whole(weight: str) -> float:
+    return float(round(float(weight) * _PER_NAT))
 
 
 def judge(
@@ -46,7 +61,7 @@ def judge(
 
     Args:
         candidates: all candidates of a corpus, those of one document together.
-        weights: by reason, in log-odds (nats); those of the package when missing.
+        weights: by reason, in hundredths of a nat; those of the package when missing.
     """
     weights = read_weights() if weights is None else weights
     kinds = agree_on_kinds(candidates, weights)
@@ -58,23 +73,39 @@ def agree_on_kinds(
     candidates: Sequence[Candidate], weights: Mapping[str, Scores]
 ) -> list[Kind | None]:
     """Return the kinds that the mentions of one spelling agree on."""
-    # Many candidates have the same reasons: their scores are one object.
-    score = cache(partial(total, weights=weights))
-    add = cache(plus)
-    alone = [score(candidate.reasons) for candidate in candidates]
+    alone = weigh_alone(candidates, weights)
     first = list(map(best, agree(candidates, alone)))
     shared = share(candidates, first)
-    together = [
+    together = weigh_together(alone, shared, weights)
+    return list(map(best, agree(candidates, together)))
+
+
+def weigh_alone(
+    candidates: Iterable[Candidate], weights: Mapping[str, Scores]
+) -> list[Scores]:
+    """Return what the reasons of each candidate say by themselves."""
+    # Many candidates have the same reasons: their scores are one object.
+    score = cache(partial(total, weights=weights))
+    return [score(candidate.reasons) for candidate in candidates]
+
+
+def weigh_together(
+    alone: Iterable[Scores],
+    shared: Iterable[tuple[str, ...]],
+    weights: Mapping[str, Scores],
+) -> list[Scores]:
+    """Return the scores with what names say of each other."""
+    score, add = cache(partial(total, weights=weights)), cache(plus)
+    return [
         add(scores, score(reasons))
         for scores, reasons in zip(alone, shared, strict=True)
     ]
-    return list(map(best, agree(candidates, together)))
 
 
 def lean_to_person(reasons: Iterable[str], *, weights: Mapping[str, Scores]) -> float:
     """Return how much more *reasons* speak for a person than for a place (nats)."""
     person, _, place, _ = total(reasons, weights)
-    return person - place
+    return (person - place) / _PER_NAT
 
 
 def total(reasons: Iterable[str], weights: Mapping[str, Scores]) -> Scores:
@@ -100,42 +131,55 @@ def plus(left: Scores, right: Scores) -> Scores:
 
 
 def best(scores: Scores) -> Kind | None:
-    """Return the class with the highest score."""
-    return CLASSES[scores.index(max(scores))]
+    """Return the class with the highest score; no name where that is as likely."""
+    highest = max(scores)
+    return None if scores[-1] == highest else CLASSES[scores.index(highest)]
 
 
 def agree(
-    candidates: Iterable[Candidate], scores: Iterable[Scores]
+    candidates: Iterable[Candidate],
+    scores: Iterable[Scores],
+    everywhere: Means | None = None,
 ) -> Iterator[Scores]:
     """Add to each score the mean of its name in the document and in the corpus.
 
     Args:
         candidates: those of one document stand together.
         scores: one for each of *candidates*.
+        everywhere: the means in the corpus, if there is more of it.
     """
     scored = list(zip(candidates, scores, strict=True))
-    everywhere = _means(scored)
+    if everywhere is None:
+        everywhere = means_of(add_up(scored))
     for _, group in groupby(scored, key=lambda pair: pair[0].path):
         document = list(group)
-        here = _means(document)
+        here = means_of(add_up(document))
         for candidate, own in document:
             key = candidate.key
             yield plus(plus(own, here[key]), everywhere[key])
 
 
-def _means(scored: Iterable[tuple[Candidate, Scores]]) -> dict[str, Scores]:
-    """Return the mean score of each name; what the model marked outvotes the rest."""
-    marked: dict[str, list[Scores]] = defaultdict(list)
-    unmarked: dict[str, list[Scores]] = defaultdict(list)
+def add_up(scored: Iterable[tuple[Candidate, Scores]]) -> Sums:
+    """Return the sums from which ``means_of`` makes the mean scores of names."""
+    sums: Sums = {}
     for candidate, own in scored:
-        (marked if candidate.piece.label else unmarked)[candidate.key].append(own)
-    return {name: _mean(rows) for name, rows in (unmarked | marked).items()}
+        key = candidate.key, bool(candidate.piece.label)
+        known = sums.get(key)
+        sums[key] = (plus(known[0], own), known[1] + 1) if known else (own, 1)
+    return sums
 
 
-def _mean(rows: list[Scores]) -> Scores:
-    """Return the mean of *rows*, column by column."""
-    size = len(rows)
+def means_of(sums: Sums) -> Means:
+    """Return the mean score of each name; what the model marked outvotes the rest."""
+    return {
+        name: _mean(*added)
+        for (name, is_marked), added in sums.items()
+        if is_marked or (name, True) not in sums
+    }
+
+
+def _mean(added: Scores, size: int) -> Scores:
     if size == 1:
-        return rows[0]
-    person, org, place, none = map(sum, zip(*rows, strict=True))
+        return added
+    person, org, place, none = added
     return person / size, org / size, place / size, none / size

@@ -75,7 +75,7 @@ def settle_mentions(
     languages = {ENGLISH, *about.languages.values()}
     spellings = spellings_by_language(known, patterns, languages)
     readings = [
-        _look_up(page, candidates, spellings[page.language])
+        look_up(page, candidates, spellings[page.language])
         for page, candidates in read_twice(pages, spans)
     ]
     readings.sort(key=lambda reading: reading.path)
@@ -86,7 +86,7 @@ def settle_mentions(
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class PageNames:
     """What is left of a page: candidates, and the known spellings that stand on it.
 
     ``outranked`` are the candidates that make room where they touch a known spelling.
@@ -114,10 +114,16 @@ def make_mention(candidate: Candidate, kind: Kind) -> Mention:
     return Mention(candidate.path, candidate.start, candidate.end, candidate.text, kind)
 
 
-def _look_up(
+def look_up(
     page: Page, candidates: Sequence[Candidate], spellings: Spellings
-) -> _Reading:
-    """Return what is left of a page, with the known spellings on it."""
+) -> PageNames:
+    """Return what is left of a page, with the known spellings on it.
+
+    Args:
+        page: the page.
+        candidates: everything on it that could be a name.
+        spellings: the known names in the language of the page.
+    """
     path = page.document.path
     certain = [
         (piece, make_mention(make_candidate(page, piece, ()), kind))
@@ -125,7 +131,7 @@ def _look_up(
         if not is_furniture(page, piece)
     ]
     if not certain:
-        return _Reading(path, candidates)
+        return PageNames(path, candidates)
     owners = {
         index: piece for piece, _ in certain for index in range(piece.first, piece.last)
     }
@@ -134,7 +140,7 @@ def _look_up(
         for candidate in candidates
         if not outranks(page, candidate.piece, _touched(candidate.piece, owners))
     )
-    return _Reading(path, candidates, certain, outranked)
+    return PageNames(path, candidates, certain, outranked)
 
 
 def _touched(piece: Piece, owners: Mapping[int, Piece]) -> frozenset[Piece]:

@@ -64,11 +64,28 @@ def read_twice(
         path = page.document.path
         pieces = clean_page(page, spans.get(path, ()))
         learn(lore, page, pieces)
-        marked[path] = [make_candidate(page, p, reasons(page, p)) for p in pieces]
+        marked[path] = mark_candidates(page, pieces)
     for page in pages:
-        candidates = marked[page.document.path]
-        more = _more_candidates(page, candidates, lore)
-        yield page, list(retell([*candidates, *more]))
+        yield page, read_again(page, marked[page.document.path], lore)
+
+
+def read_again(
+    page: Page, candidates: Sequence[Candidate], lore: Lore
+) -> list[Candidate]:
+    """Add to the candidates of one page what the corpus teaches.
+
+    Args:
+        page: the page.
+        candidates: those that the recognizer marked on it.
+        lore: what the marked names of the corpus teach.
+    """
+    more = _more_candidates(page, candidates, lore)
+    return list(retell([*candidates, *more]))
+
+
+def mark_candidates(page: Page, pieces: Iterable[Piece]) -> list[Candidate]:
+    """Return the candidates that marked names are, with their reasons."""
+    return [make_candidate(page, piece, reasons(page, piece)) for piece in pieces]
 
 
 def clean_page(page: Page, spans: Iterable[Span]) -> list[Piece]:

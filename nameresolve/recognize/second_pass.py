@@ -5,7 +5,7 @@ capitalized words that it left unmarked becomes a candidate, together with what 
 of it; whether a candidate is a name, `nameresolve.recognize.kinds` decides.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -26,12 +26,12 @@ _JOINERS = frozenset({"of", "for", "and", "&", "the", "in"})
 class Lore:
     """What marked names teach: whole names and the words they are made of.
 
-    Counts are by folded key; ``here`` counts inside one document, ``whole`` and
-    ``parts`` in the corpus.
+    All are folded keys: ``here`` those of one document, by its path, ``whole`` and
+    ``parts`` those of the corpus.
     """
 
-    whole: Counter[str] = field(default_factory=Counter)
-    parts: Counter[str] = field(default_factory=Counter)
+    whole: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
     whole_here: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     parts_here: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     close: dict[str, bool] = field(default_factory=dict)
@@ -51,10 +51,10 @@ def learn(lore: Lore, page: Page, pieces: Iterable[Piece]) -> None:
     path = page.document.path
     for piece in pieces:
         key = key_of(page, piece)
-        lore.whole[key] += 1
+        lore.whole.add(key)
         lore.whole_here[path].add(key)
         for part in parts_of(page, piece):
-            lore.parts[part] += 1
+            lore.parts.add(part)
             lore.parts_here[path].add(part)
 
 

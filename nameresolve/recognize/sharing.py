@@ -4,7 +4,7 @@ A lone word that is the surname of a person nearby is a person's; so is one that
 spelled nearly like it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,21 +14,25 @@ from nameresolve.recognize.close_words import LONG_WORD, CloseWords
 from nameresolve.recognize.words import is_ordinary
 
 type _Named = Sequence[tuple[Candidate, Kind | None]]
-type _Roles = Mapping[tuple[str, str], frozenset[Kind]]
+type Roles = Mapping[tuple[str, str], frozenset[Kind]]
 """The kinds of the names in which a word plays a role: first, last, alone, acronym."""
 
 
 def share(
-    candidates: Sequence[Candidate], kinds: Sequence[Kind | None]
+    candidates: Sequence[Candidate],
+    kinds: Sequence[Kind | None],
+    everywhere: Roles | None = None,
 ) -> list[tuple[str, ...]]:
     """Return the reasons that names give each other through the words they share.
 
     Args:
         candidates: those of one document stand together.
         kinds: what each was found to be.
+        everywhere: the roles of words in the corpus, if there is more of it.
     """
+    if everywhere is None:
+        everywhere = roles_of(candidates, kinds)
     named = list(zip(candidates, kinds, strict=True))
-    everywhere = _roles_of(named)
     return [
         keep_one(tuple(index.reasons(candidate)))
         for _, group in groupby(named, key=lambda pair: pair[0].path)
@@ -38,10 +42,10 @@ def share(
     ]
 
 
-def _roles_of(named: _Named) -> _Roles:
+def roles_of(candidates: Iterable[Candidate], kinds: Iterable[Kind | None]) -> Roles:
     """Return what roles the words of names play."""
     roles: dict[tuple[str, str], frozenset[Kind]] = {}
-    for candidate, kind in named:
+    for candidate, kind in zip(candidates, kinds, strict=True):
         if kind is not None:
             for key in _roles(candidate):
                 roles[key] = keep_one(roles.get(key, frozenset()) | {kind})
@@ -56,15 +60,15 @@ class _WordIndex:
     ``near`` remembers which of them was found to be spelled nearly like a word.
     """
 
-    here: _Roles
-    everywhere: _Roles
+    here: Roles
+    everywhere: Roles
     words: CloseWords
     near: dict[str, str | None]
 
     @classmethod
-    def of(cls, document: _Named, everywhere: _Roles) -> "_WordIndex":
+    def of(cls, document: _Named, everywhere: Roles) -> "_WordIndex":
         """Build the index of one document."""
-        here = _roles_of(document)
+        here = roles_of(*zip(*document, strict=True))
         words = (word for word, role in here if role in {"first", "last"})
         return cls(here, everywhere, CloseWords(dict.fromkeys(words)), {})
 

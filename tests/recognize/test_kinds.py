@@ -1,9 +1,19 @@
+import random
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nameresolve.model import Document, Kind
 from nameresolve.recognize.candidates import make_candidate
 from nameresolve.recognize.evidence import reasons
-from nameresolve.recognize.kinds import CLASSES, judge, read_weights
+from nameresolve.recognize.kinds import (
+    CLASSES,
+    add_up,
+    judge,
+    read_weights,
+    weigh_alone,
+)
 from nameresolve.recognize.page import read_page
 from nameresolve.recognize.pieces import Piece
 from nameresolve.recognize.words import read_words
@@ -78,6 +88,27 @@ def test_the_kind_with_the_largest_sum_of_weights_wins() -> None:
     one = make_candidate(page, Piece(0, 1, "ORG"), ["right"])
     assert judge([both], weights) == [Kind.PERSON]
     assert judge([one], weights) == [Kind.ORG]
+
+
+def test_what_is_as_likely_no_name_is_none() -> None:
+    page = read_page(Document("a.txt", "Vexa"))
+    weights = {"tied": (0.0, 7.0, 0.0, 7.0)}
+    assert judge([make_candidate(page, Piece(0, 1, "ORG"), ["tied"])], weights) == [
+        None
+    ]
+
+
+@given(chosen=st.lists(st.sampled_from(sorted(read_weights())), min_size=2), order=...)
+def test_mentions_add_up_to_the_same_in_any_order(
+    chosen: list[str], order: random.Random
+) -> None:
+    page = read_page(Document("a.txt", "Vexa"))
+    weights = read_weights()
+    marked = [make_candidate(page, Piece(0, 1, "ORG"), [reason]) for reason in chosen]
+    scored = [*zip(marked, weigh_alone(marked, weights), strict=True)]
+    sums = add_up(scored)
+    order.shuffle(scored)
+    assert add_up(scored) == sums
 
 
 def test_a_lone_word_takes_the_kind_of_the_person_whose_surname_it_is() -> None:
