@@ -1,4 +1,4 @@
-"""What all rooms share: Hypothesis profiles, and tables that are read into tests.
+"""What all rooms share: Hypothesis profiles, tables read into tests, and a browser.
 
 Hypothesis tries few examples while writing, many before a release:
 ``pytest --hypothesis-profile=ci`` runs the many. No profile has a deadline: tests make
@@ -9,7 +9,11 @@ to it, and takes the columns it needs by name.
 """
 
 import csv
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -41,3 +45,39 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
     """Read tab-separated cells as they stand."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium as the system has it; without one, what needs it is skipped.
+
+    Its driver keeps an event loop running; tests of other modules have their own.
+    """
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        pytest.skip("no chromium here: install it to have pages tested in a browser")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow
+
+    with sync_playwright() as playwright:
+        # Of what a browser does by itself, nothing; as root it has no sandbox.
+        quiet = ("background-networking", "component-update", "sync", "quic", "gpu")
+        switches = [
+            "--no-sandbox",
+            "--no-first-run",
+            *(f"--disable-{s}" for s in quiet),
+        ]
+        browser = playwright.chromium.launch(executable_path=program, args=switches)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def keep_picture() -> Callable[[Any, str], None]:
+    """Keep a picture of a page, where NAMERESOLVE_SCREENSHOTS names a folder for it."""
+
+    def keep_picture(page: Any, name: str) -> None:
+        folder = os.environ.get("NAMERESOLVE_SCREENSHOTS")
+        if folder:
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    return keep_picture

@@ -60,7 +60,8 @@ def short_spellings(entity: Entity) -> tuple[str, ...]:
 def spellings_apart(entities: tuple[Entity, ...]) -> list[Spellings]:
     """Tell for each entity, in order, which full spellings are its own.
 
-    Whoever reads a file of spellings sees neither kinds nor case.
+    Whoever reads a file of spellings sees neither kinds nor case, nor what stands
+    between words.
     """
     bearers: dict[str, set[str]] = defaultdict(set)
     for entity in entities:
@@ -76,7 +77,9 @@ def _apart(entity: Entity, bearers: dict[str, set[str]]) -> Spellings:
 
 
 def _fold(spelling: str) -> str:
-    return spelling.casefold()
+    folded = spelling.casefold()
+    words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded)
+    return " ".join(words.split()) or folded
 
 
 def _keys(entity: Entity) -> set[str] | None:

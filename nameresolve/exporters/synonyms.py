@@ -19,15 +19,16 @@ def export_synonyms(resolution: Resolution, _: Extras) -> Iterator[str]:
     """Yield a line of equal spellings for each entity that has several."""
     for listed in _listed(resolution):
         yield from _notes(listed)
-        if len(listed.own) > 1:
-            yield ", ".join(map(_escape, listed.own)) + "\n"
+        spellings = _searchable(listed)
+        if len(spellings) > 1:
+            yield ", ".join(map(_escape, spellings)) + "\n"
 
 
 def export_mappings(resolution: Resolution, _: Extras) -> Iterator[str]:
     """Yield a line for each entity that maps its spellings to its name."""
     for listed in _listed(resolution):
         yield from _notes(listed)
-        name, *others = listed.own or ("",)
+        name, *others = _searchable(listed) or ("",)
         if others and name == clean(listed.entity.name):
             yield f"{', '.join(map(_escape, others))} => {_escape(name)}\n"
 
@@ -39,12 +40,27 @@ def _listed(resolution: Resolution) -> list[Spellings]:
     return [listed for listed in apart if listed.entity.id in ids]
 
 
+def _searchable(listed: Spellings) -> tuple[str, ...]:
+    """Those that have a word: of a line with nothing to search for no line is read."""
+    return tuple(filter(_has_word, listed.own))
+
+
+def _has_word(spelling: str) -> bool:
+    return any(letter.isalpha() or letter.isdecimal() for letter in spelling)
+
+
 def _notes(listed: Spellings) -> Iterator[str]:
     for spelling in listed.left_out:
         yield (
             f"# {to_json(spelling)} is left out of {to_json(listed.entity.id)}: "
             "another has it, too.\n"
         )
+    for spelling in listed.own:
+        if not _has_word(spelling):
+            yield (
+                f"# {to_json(spelling)} is left out of {to_json(listed.entity.id)}: "
+                "it has no letter.\n"
+            )
 
 
 def _escape(spelling: str) -> str:

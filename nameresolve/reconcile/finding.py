@@ -20,6 +20,10 @@ from nameresolve.settings import Settings
 _MOST_COMPARED: Final = 24
 """Names that one query is compared with in earnest, of each kind."""
 
+_LEAST: Final = 0.01
+"""Probability below which nobody is proposed: OpenRefine guesses the type of a column by
+whoever is, however unlikely."""
+
 _DEFAULTS: Final = Settings()
 
 
@@ -78,7 +82,8 @@ class Finder:
         }
 
     def _rank(self, candidates: Iterable[Candidate]) -> list[Candidate]:
-        ranked = sorted(candidates, key=_place)
+        likely = (each for each in candidates if each.probability >= _LEAST)
+        ranked = sorted(likely, key=_place)
         if ranked and self._is_sure(ranked):
             ranked[0] = replace(ranked[0], match=True)
         return ranked

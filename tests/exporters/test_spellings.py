@@ -49,13 +49,20 @@ def test_what_a_text_never_explains_is_not_full(make_entity: Make) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Dnepr", "DNEPR"), ("Alma-Ata", "Alma ata"), ("R. F. E.", "R.F.E"), ("!", "!")],
+)
 def test_what_two_have_in_any_case_is_nobodys(
-    make_entity: Make, make_resolution: Callable[..., Resolution]
+    one: str,
+    other: str,
+    make_entity: Make,
+    make_resolution: Callable[..., Resolution],
 ) -> None:
     found = make_resolution(
-        make_entity("nr-1", {"Dnipro": 2, "Dnepr": 1}, kind=Kind.PLACE),
-        make_entity("nr-2", {"DNEPR": 1}, kind=Kind.ORG),
+        make_entity("nr-1", {"Dnipro": 2, one: 1}, kind=Kind.PLACE),
+        make_entity("nr-2", {other: 1}, kind=Kind.ORG),
     )
     org, place = sorted(spellings_apart(found.entities), key=lambda s: s.entity.kind)
-    assert (place.own, place.left_out) == (("Dnipro",), ("Dnepr",))
-    assert (org.own, org.left_out) == ((), ("DNEPR",))
+    assert (place.own, place.left_out) == (("Dnipro",), (one,))
+    assert (org.own, org.left_out) == ((), (other,))

@@ -79,6 +79,19 @@ def test_an_alias_of_two_is_left_out_and_listed(
     assert rules(found, "mappings.txt") == ["Kashi => Kashgar"]
 
 
+def test_what_has_no_word_is_left_out_and_listed(
+    make_entity: Make, make_resolution: Gather
+) -> None:
+    found = make_resolution(
+        make_entity("nr-1", {"Ata": 3, "!!!": 2, "Jurt": 1}, kind=Kind.ORG),
+        make_entity("nr-2", {"…": 2, "Dots": 1}, kind=Kind.ORG),
+    )
+    assert rules(found, "synonyms.txt") == ["Ata, Jurt"]
+    assert rules(found, "mappings.txt") == ["Jurt => Ata"]
+    text = "".join(render(found, "synonyms.txt"))
+    assert '# "!!!" is left out of "nr-1": it has no letter.' in text
+
+
 def test_a_surname_is_nobodys_synonym(
     make_entity: Make, make_resolution: Gather
 ) -> None:

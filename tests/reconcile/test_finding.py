@@ -69,6 +69,12 @@ def test_who_is_likely_is_no_match_beside_another_who_is(finder: Finder) -> None
     assert len(rivals) == 1 or not found[0].match
 
 
+def test_who_is_hardly_likely_is_not_proposed() -> None:
+    finder = Finder((Record("a", Kind.PLACE, "Xinjiang", ("Xinjiang",)),))
+    assert find(finder, "Nobody Here") == []
+    assert [c.record.id for c in find(finder, "Xinjang")] == ["a"]
+
+
 def test_whom_people_told_apart_is_not_proposed(finder: Finder) -> None:
     assert "nr-2" not in [c.record.id for c in find(finder, "Omar Karimov")]
     assert "qeshqer" not in [c.record.id for c in find(finder, "Kashgan")]

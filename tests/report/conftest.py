@@ -1,12 +1,9 @@
 """Results to report on: a small one that is hostile, and a large one."""
 
-import os
 import random
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -154,38 +151,3 @@ def small_report(write_report: Callable[[Resolution], Path], small: Resolution) 
 @pytest.fixture(scope="session")
 def large_report(write_report: Callable[[Resolution], Path]) -> Path:
     return write_report(make_large(10_000))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium as the system has it; without one, what needs it is skipped."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if program is None:
-        pytest.skip(
-            "no chromium here: install it to have the report tested in a browser"
-        )
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow
-
-    with sync_playwright() as playwright:
-        # Of what a browser does by itself, nothing; as root it has no sandbox.
-        quiet = ("background-networking", "component-update", "sync", "quic", "gpu")
-        switches = [
-            "--no-sandbox",
-            "--no-first-run",
-            *(f"--disable-{s}" for s in quiet),
-        ]
-        browser = playwright.chromium.launch(executable_path=program, args=switches)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def keep_picture() -> Callable[[Any, str], None]:
-    """Keep a picture of a page, where NAMERESOLVE_SCREENSHOTS names a folder for it."""
-
-    def keep_picture(page: Any, name: str) -> None:
-        folder = os.environ.get("NAMERESOLVE_SCREENSHOTS")
-        if folder:
-            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-
-    return keep_picture
