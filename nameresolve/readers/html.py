@@ -111,14 +111,15 @@ def parse(markup: str, name: str) -> "BeautifulSoup":
         ReadError: It cannot be parsed.
     """
     # Slow to import; only pages pay.
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - see above
     from bs4.exceptions import ParserRejectedMarkup  # noqa: PLC0415 - see above
+
+    from nameresolve.readers.shallow import ShallowSoup  # noqa: PLC0415 - see above
 
     try:
         with warnings.catch_warnings():
             # It warns of text that looks like a path or like XML: neither matters.
             warnings.simplefilter("ignore")
-            return BeautifulSoup(_close_tail(markup), "html.parser")
+            return ShallowSoup(_close_tail(markup), "html.parser")
     # A ValueError is an entity with thousands of digits.
     except (ParserRejectedMarkup, ValueError) as error:
         reason = "is HTML that cannot be parsed; save the page as plain text"

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _STORY_CLASSES = ("byline", "dateline", "caption")
 
+_MOST_ELEMENTS = 5_000
+"""In a page of more, no second opinion is taken: that takes quadratic time."""
+
 
 def read_story(content: bytes, name: str) -> Decoded:
     """Give the main text of a page, or all of it where no main text is found.
@@ -43,7 +46,11 @@ def _extract(page: "BeautifulSoup") -> str:
 
     _keep_captions(page)
     text = extract(
-        str(page), include_comments=False, include_tables=True, favor_recall=True
+        str(page),
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        fast=len(page.find_all(limit=_MOST_ELEMENTS + 1)) > _MOST_ELEMENTS,
     )
     return "\n\n".join(
         filter(None, (line.strip() for line in (text or "").split("\n")))

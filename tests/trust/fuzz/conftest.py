@@ -1,0 +1,171 @@
+"""Many made-up cases for a check: a few in every run of the tests, a million at night.
+
+``NAMERESOLVE_FUZZ`` says how many cases all checks try together. Then they are counted
+and timed, portion by portion, and what was tried is noted in ``NAMERESOLVE_FUZZ_RECORD``:
+a run that was stopped goes on from there, with cases of its own.
+"""
+
+import faulthandler
+import json
+import os
+import resource
+import time
+from collections.abc import Callable, Iterator, Sized
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.strategies import SearchStrategy
+
+CASES = int(os.environ.get("NAMERESOLVE_FUZZ", "0"))
+RECORD = Path(os.environ.get("NAMERESOLVE_FUZZ_RECORD", "fuzz.jsonl"))
+MILLION = 1_000_000
+FEW = 25
+PORTION = 2_000
+SECONDS = 2.0
+"""Of processor time, that 100 kB may take; less text may take as much."""
+FULL_SIZE = 100_000
+HOPELESS = 900
+"""Seconds after which a case is taken to hang, and everything ends with a traceback."""
+
+
+@dataclass
+class Portion:
+    """What was tried at once: its seed is its number, from 0; ``too_slow`` is what hung."""
+
+    check: str
+    number: int
+    cases: int = 0
+    seconds: float = 0.0
+    slowest: float = 0.0
+    slowest_size: int = 0
+    peak_mb: int = 0
+    too_slow: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Record:
+    """What has been tried, in this run and in those before it."""
+
+    path: Path
+    portions: list[Portion] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.path.exists():
+            lines = self.path.read_text(encoding="utf-8").splitlines()
+            self.portions = [Portion(**json.loads(line)) for line in lines]
+
+    def of(self, check: str) -> list[Portion]:
+        return [each for each in self.portions if each.check == check]
+
+    def note(self, portion: Portion) -> None:
+        self.portions.append(portion)
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(portion)) + "\n")
+
+    def lines(self) -> Iterator[str]:
+        """Say what came of it, check by check, and in all."""
+        for check in dict.fromkeys(each.check for each in self.portions):
+            yield _describe(check, self.of(check))
+        yield _describe("in all", self.portions)
+
+
+def _describe(name: str, portions: list[Portion]) -> str:
+    cases = sum(each.cases for each in portions)
+    seconds = sum(each.seconds for each in portions)
+    slowest = max(portions, key=lambda each: each.slowest)
+    return (
+        f"{name:70} {cases:9,} cases {seconds:7,.0f} s  slowest {slowest.slowest:.2f} s "
+        f"({slowest.slowest_size:,} long)  peak {max(p.peak_mb for p in portions)} MB"
+    )
+
+
+@dataclass(frozen=True)
+class Fuzz:
+    """Tries the cases of one check."""
+
+    name: str
+    record: Record | None
+
+    @property
+    def largest(self) -> int:
+        """How large a case may be: what takes long is for the night."""
+        return FULL_SIZE if self.record is not None else FULL_SIZE // 50
+
+    def __call__[Case: Sized](
+        self,
+        check: Callable[[Case], object],
+        cases: SearchStrategy[Case],
+        share: int,
+        *examples: Case,
+    ) -> None:
+        """Try *examples* of what once went wrong, then new cases.
+
+        Args:
+            check: Raises where something is wrong.
+            cases: What to try.
+            share: How many of a million cases are of this check.
+            *examples: What is tried whatever happens.
+        """
+        for example in examples:
+            check(example)
+        if self.record is None:
+            settings(database=None, max_examples=FEW)(given(cases)(check))()
+            return
+        wanted = CASES * share // MILLION
+        done = self.record.of(self.name)
+        number, tried = len(done), sum(each.cases for each in done)
+        while tried < wanted:
+            portion = Portion(self.name, number)
+            try_portion(check, cases, min(PORTION, wanted - tried), portion)
+            self.record.note(portion)
+            assert portion.too_slow == []
+            number, tried = number + 1, tried + max(1, portion.cases)
+
+
+def try_portion[Case: Sized](
+    check: Callable[[Case], object],
+    cases: SearchStrategy[Case],
+    number: int,
+    portion: Portion,
+) -> None:
+    """Try so many cases, count them, and note which take too long."""
+
+    def timed(case: Case) -> None:
+        faulthandler.dump_traceback_later(HOPELESS, exit=True)
+        begun = time.process_time()
+        check(case)
+        seconds = time.process_time() - begun
+        faulthandler.cancel_dump_traceback_later()
+        portion.cases += 1
+        portion.seconds += seconds
+        if seconds > portion.slowest:
+            portion.slowest, portion.slowest_size = seconds, len(case)
+        if seconds > SECONDS * max(1.0, len(case) / FULL_SIZE):
+            portion.too_slow.append(f"{seconds:.1f} s for {case!r:.500}")
+
+    limits = settings(
+        max_examples=number,
+        database=None,
+        derandomize=False,
+        deadline=None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    limits(seed(portion.number)(given(cases)(timed)))()
+    portion.peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+@pytest.fixture(scope="session")
+def fuzz_record() -> Iterator[Record | None]:
+    """What this run and those before it have tried; nothing but at night."""
+    record = Record(RECORD) if CASES else None
+    yield record
+    if record is not None:
+        print("", *record.lines(), sep="\n")  # noqa: T201 - the figures of the night
+
+
+@pytest.fixture
+def fuzz(request: pytest.FixtureRequest, fuzz_record: Record | None) -> Fuzz:
+    return Fuzz(f"{request.path.stem}::{request.node.name}", fuzz_record)
