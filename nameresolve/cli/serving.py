@@ -17,6 +17,8 @@ from nameresolve.stores.workspace import open_workspace
 _LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _PATIENCE: Final = 3
 """Seconds that answers under way have when the service is stopped."""
+_MOST_CONNECTIONS: Final = 200
+"""Programs of one machine need a dozen; each holds memory, also one that says nothing."""
 
 
 def serve_workspace(db: Path, host: str, port: int) -> None:
@@ -98,6 +100,7 @@ def _answer(
         access_log=False,  # what somebody looks for is nobody's business
         proxy_headers=False,
         server_header=False,
+        limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=_PATIENCE,
     )
     # The server has stopped in good order when it hands Ctrl-C on.

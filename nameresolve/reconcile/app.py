@@ -5,13 +5,15 @@ Group (https://reconciliation-api.github.io/specs/0.2/), without JSONP, properti
 extension. It only answers from what it was given, and keeps nothing of what it is asked.
 """
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
+from anyio import to_thread
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
@@ -21,6 +23,7 @@ from starlette.routing import Route
 
 from nameresolve.model import Kind
 from nameresolve.reconcile.finding import Finder
+from nameresolve.reconcile.forgetting import Memory
 from nameresolve.reconcile.guard import Guard, origin_pattern
 from nameresolve.reconcile.manifest import make_manifest
 from nameresolve.reconcile.page import POLICY, write_page
@@ -47,6 +50,8 @@ class Service:
     name: str
     finder: Finder
     suggester: Suggester
+    patience: float = 30.0
+    """Seconds in which a request has to arrive, and again those for its answer."""
 
 
 def make_app(service: Service, hosts: Iterable[str] = ()) -> Starlette:
@@ -82,20 +87,43 @@ class _Answering:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._memory = Memory()
 
     async def reconcile(self, request: Request) -> Response:
         """Give the manifest, or the candidates for a batch of queries."""
         if request.method == "POST":
-            queries = await _read_body(request)
+            queries = await self._receive(request)
         elif "queries" in request.query_params:
             queries = request.query_params["queries"]
         else:
             root = str(request.base_url).rstrip("/")
             return _json(make_manifest(root, self._service.name))
-        return _json(await run_in_threadpool(self._find, queries))
+        return _json(await self._work(self._find, queries))
+
+    async def _receive(self, request: Request) -> str:
+        try:
+            async with asyncio.timeout(self._service.patience):
+                return await _read_body(request)
+        except TimeoutError as error:
+            raise Refusal(408, "The request has not arrived in time.") from error
+
+    async def _work[*Given, Answer](
+        self, work: Callable[[*Given], Answer], *given: *Given
+    ) -> Answer:
+        """Do something beside all else, and give up when it takes too long.
+
+        What is given up is done all the same, but the limits of a batch end it.
+        """
+        try:
+            async with asyncio.timeout(self._service.patience):
+                return await to_thread.run_sync(work, *given, abandon_on_cancel=True)
+        except TimeoutError as error:
+            raise Refusal(503, "This takes too long; ask for less at once.") from error
 
     def _find(self, queries: str) -> dict[str, object]:
-        found = self._service.finder.find(read_batch(queries))
+        batch = read_batch(queries)
+        found = self._service.finder.find(batch)
+        self._memory.note(len(batch))
         return {
             key: {"result": [answer(candidate) for candidate in candidates]}
             for key, candidates in found.items()
@@ -116,9 +144,8 @@ class _Answering:
         prefix, skip = _parameter(request, "prefix"), _read_cursor(request)
         wanted = request.query_params.getlist("type")
         kinds = tuple(kind for kind in Kind if not wanted or kind in wanted)
-        found = await run_in_threadpool(
-            self._service.suggester.suggest, prefix, kinds, skip=skip
-        )
+        suggest = partial(self._service.suggester.suggest, skip=skip)
+        found = await self._work(suggest, prefix, kinds)
         result = [
             {
                 "id": record.id,

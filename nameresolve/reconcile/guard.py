@@ -2,7 +2,9 @@
 
 A web page that a person has open can send requests to this machine, also under a name
 that it makes lead here ("DNS rebinding"). Its requests name the wrong host, or come from
-a foreign origin, and are refused before anything is read.
+a foreign origin, and are refused before anything is read. What a page asks for as a script
+or a picture says no origin; browsers say then that it comes from another site
+(https://www.w3.org/TR/fetch-metadata/).
 """
 
 import re
@@ -20,6 +22,7 @@ _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 _SCHEMES: Final = ("http", "https")
 
@@ -50,7 +53,10 @@ class Guard:
         if len(hosts) != 1 or not self._is_ours(f"http://{hosts[0]}"):
             sentence = "This service answers under the name of this machine only."
             return PlainTextResponse(sentence, 421)
-        if not all(map(self._is_ours, headers.getlist("origin"))):
+        origins = headers.getlist("origin")
+        if not all(map(self._is_ours, origins)) or (
+            not origins and _is_embedded(headers)
+        ):
             return PlainTextResponse("Pages of other machines may not ask here.", 403)
         return None
 
@@ -62,6 +68,15 @@ class Guard:
             return False
         is_bare = not (parts.path or parts.query or parts.fragment or "@" in origin)
         return is_bare and parts.scheme in _SCHEMES and parts.hostname in self._hosts
+
+
+def _is_embedded(headers: Headers) -> bool:
+    """Tell whether a page of another site wants this as a part of itself.
+
+    A link may lead here from anywhere: whoever made it does not see where it ends.
+    """
+    is_foreign = headers.get("sec-fetch-site") == "cross-site"
+    return is_foreign and headers.get("sec-fetch-mode") != "navigate"
 
 
 def origin_pattern(hosts: Iterable[str] = ()) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 import runpy
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +94,23 @@ def ask(records: tuple[Record, ...], finder: Finder) -> Callable[..., httpx.Resp
         return asyncio.run(send(method, path, **options))
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def ask_impatient(
+    records: tuple[Record, ...], finder: Finder
+) -> Callable[[AsyncIterator[bytes]], httpx.Response]:
+    """Post a body, as it comes, to a service that has no patience."""
+    app = make_app(Service("test", finder, Suggester(records), patience=0.0))
+
+    async def send(content: AsyncIterator[bytes]) -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        base = "http://127.0.0.1:8000"
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        async with httpx.AsyncClient(transport=transport, base_url=base) as client:
+            return await client.post("/", content=content, headers=form)
+
+    return lambda content: asyncio.run(send(content))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """The service as a client of the Reconciliation Service API 0.2 meets it."""
 
+import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote
@@ -204,6 +205,66 @@ def test_pages_of_other_machines_are_refused(
     answer = ask(method, "/", headers={"Origin": origin})
     assert answer.status_code == 403
     assert "access-control-allow-origin" not in answer.headers
+
+
+EMBEDDED = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+LINKED = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+ASKED = f"/?queries={quote(json.dumps({'q0': {'query': 'Omar Karimov'}}))}"
+
+
+@pytest.mark.parametrize("path", ["/", ASKED, f"{ASKED}&callback=take"])
+@pytest.mark.parametrize("dest", ["script", "image", "style", "empty"])
+def test_a_page_of_another_site_cannot_make_a_part_of_itself_of_an_answer(
+    ask: Ask, path: str, dest: str
+) -> None:
+    answer = ask("GET", path, headers={**EMBEDDED, "Sec-Fetch-Dest": dest})
+    assert answer.status_code == 403
+    assert "Karimov" not in answer.text
+
+
+def test_a_link_from_another_site_shows_its_page(ask: Ask) -> None:
+    assert ask("GET", "/entity?id=nr-1", headers=LINKED).status_code == 200
+
+
+def test_pages_of_this_machine_may_be_of_another_site(ask: Ask) -> None:
+    # A page of localhost is of another site than one of 127.0.0.1.
+    headers = {**EMBEDDED, "Sec-Fetch-Mode": "cors", "Origin": "http://localhost:3333"}
+    assert ask("GET", ASKED, headers=headers).status_code == 200
+
+
+def test_no_answer_is_a_script(ask: Ask) -> None:
+    answer = ask("GET", f"{ASKED}&callback=take")
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+    assert answer.json()["q0"]["result"]
+
+
+@pytest.mark.parametrize("path", ["/", ASKED, f"{ASKED}&callback=take"])
+def test_no_query_of_another_machines_page_is_answered(ask: Ask, path: str) -> None:
+    answer = ask("GET", path, headers={"Origin": "https://evil.example"})
+    assert (answer.status_code, "Karimov" in answer.text) == (403, False)
+
+
+async def whole() -> AsyncIterator[bytes]:
+    yield b"queries=" + quote(json.dumps(BATCH)).encode()
+
+
+async def trickle() -> AsyncIterator[bytes]:
+    yield b"queries="
+    while True:
+        await asyncio.sleep(0.01)
+        yield b"%20"
+
+
+@pytest.mark.parametrize(("body", "status"), [(whole, 503), (trickle, 408)])
+def test_what_takes_too_long_is_given_up(
+    ask_impatient: Callable[[AsyncIterator[bytes]], httpx.Response],
+    body: Callable[[], AsyncIterator[bytes]],
+    status: int,
+) -> None:
+    answer = ask_impatient(body())
+    assert answer.status_code == status
+    assert answer.text.startswith("Th")
 
 
 @pytest.mark.parametrize("path", ["/", "/suggest/type?prefix=p", "/entity?id=nr-1"])

@@ -95,7 +95,7 @@ class Fuzz:
 
     def __call__[Case: Sized](
         self,
-        check: Callable[[Case], object],
+        check: Callable[[Case], None],
         cases: SearchStrategy[Case],
         share: int,
         *examples: Case,
@@ -125,7 +125,7 @@ class Fuzz:
 
 
 def try_portion[Case: Sized](
-    check: Callable[[Case], object],
+    check: Callable[[Case], None],
     cases: SearchStrategy[Case],
     number: int,
     portion: Portion,

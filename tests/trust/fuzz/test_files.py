@@ -41,7 +41,7 @@ PATH = Path("a.yaml")
 class Fuzz(Protocol):
     def __call__(
         self,
-        check: Callable[[Any], object],
+        check: Callable[[Any], None],
         cases: SearchStrategy[Any],
         share: int,
         *examples: Any,

@@ -30,7 +30,7 @@ class Fuzz(Protocol):
     def largest(self) -> int: ...
     def __call__(
         self,
-        check: Callable[[Any], object],
+        check: Callable[[Any], None],
         cases: SearchStrategy[Any],
         share: int,
         *examples: Any,
