@@ -48,8 +48,8 @@ def _read_rows(path: Path) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium as the system has it; without one, what needs it is skipped.
+def launch() -> Iterator[Callable[..., Any]]:
+    """Start Chromium as the system has it; without one, what needs it is skipped.
 
     Its driver keeps an event loop running; tests of other modules have their own.
     """
@@ -58,17 +58,20 @@ def browser() -> Iterator[Any]:
         pytest.skip("no chromium here: install it to have pages tested in a browser")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow
 
+    # Of what a browser does by itself, nothing; as root it has no sandbox.
+    quiet = ("background-networking", "component-update", "sync", "quic", "gpu")
+    switches = ["--no-sandbox", "--no-first-run", *(f"--disable-{s}" for s in quiet)]
     with sync_playwright() as playwright:
-        # Of what a browser does by itself, nothing; as root it has no sandbox.
-        quiet = ("background-networking", "component-update", "sync", "quic", "gpu")
-        switches = [
-            "--no-sandbox",
-            "--no-first-run",
-            *(f"--disable-{s}" for s in quiet),
-        ]
-        browser = playwright.chromium.launch(executable_path=program, args=switches)
-        yield browser
-        browser.close()
+        yield lambda *more: playwright.chromium.launch(
+            executable_path=program, args=[*switches, *more]
+        )
+
+
+@pytest.fixture(scope="module")
+def browser(launch: Callable[..., Any]) -> Iterator[Any]:
+    started = launch()
+    yield started
+    started.close()
 
 
 @pytest.fixture

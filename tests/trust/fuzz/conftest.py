@@ -13,16 +13,17 @@ import time
 from collections.abc import Callable, Iterator, Sized
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from random import Random
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis.strategies import SearchStrategy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 CASES = int(os.environ.get("NAMERESOLVE_FUZZ", "0"))
 RECORD = Path(os.environ.get("NAMERESOLVE_FUZZ_RECORD", "fuzz.jsonl"))
 MILLION = 1_000_000
 FEW = 25
-PORTION = 2_000
+PORTION = 5_000
 SECONDS = 2.0
 """Of processor time, that 100 kB may take; less text may take as much."""
 FULL_SIZE = 100_000
@@ -32,7 +33,7 @@ HOPELESS = 900
 
 @dataclass
 class Portion:
-    """What was tried at once: its seed is its number, from 0; ``too_slow`` is what hung."""
+    """What was tried at once; ``too_slow`` is what hung. Its number is its seed."""
 
     check: str
     number: int
@@ -96,7 +97,7 @@ class Fuzz:
     def __call__[Case: Sized](
         self,
         check: Callable[[Case], None],
-        cases: SearchStrategy[Case],
+        make: Callable[[Random], Case],
         share: int,
         *examples: Case,
     ) -> None:
@@ -104,13 +105,15 @@ class Fuzz:
 
         Args:
             check: Raises where something is wrong.
-            cases: What to try.
+            make: Makes a case with dice: those of Hypothesis by day, which then finds the
+                least case that fails, and seeded ones at night, which are fast.
             share: How many of a million cases are of this check.
             *examples: What is tried whatever happens.
         """
         for example in examples:
             check(example)
         if self.record is None:
+            cases = st.randoms(use_true_random=False).map(make)
             settings(database=None, max_examples=FEW)(given(cases)(check))()
             return
         wanted = CASES * share // MILLION
@@ -118,42 +121,45 @@ class Fuzz:
         number, tried = len(done), sum(each.cases for each in done)
         while tried < wanted:
             portion = Portion(self.name, number)
-            try_portion(check, cases, min(PORTION, wanted - tried), portion)
+            dice = Random(f"{self.name} {number}")  # noqa: S311 - no secret
+            _try(check, _draw(make, dice, min(PORTION, wanted - tried)), portion)
             self.record.note(portion)
             assert portion.too_slow == []
-            number, tried = number + 1, tried + max(1, portion.cases)
+            number, tried = number + 1, tried + portion.cases
 
 
-def try_portion[Case: Sized](
-    check: Callable[[Case], None],
-    cases: SearchStrategy[Case],
-    number: int,
-    portion: Portion,
+def _draw[Case: Sized](
+    make: Callable[[Random], Case], dice: Random, most: int
+) -> Iterator[Case]:
+    """Draw so many cases, each once in a portion."""
+    seen: set[Case] = set()
+    for _ in range(most):
+        case = make(dice)
+        if case not in seen:
+            seen.add(case)
+            yield case
+
+
+def _try[Case: Sized](
+    check: Callable[[Case], None], cases: Iterator[Case], portion: Portion
 ) -> None:
-    """Try so many cases, count them, and note which take too long."""
-
-    def timed(case: Case) -> None:
+    """Try cases, count them, and note which take too long."""
+    for case in cases:
         faulthandler.dump_traceback_later(HOPELESS, exit=True)
         begun = time.process_time()
-        check(case)
+        try:
+            check(case)
+        except Exception as error:
+            error.add_note(f"The case was {case!r:.2000}")
+            raise
         seconds = time.process_time() - begun
-        faulthandler.cancel_dump_traceback_later()
         portion.cases += 1
         portion.seconds += seconds
         if seconds > portion.slowest:
             portion.slowest, portion.slowest_size = seconds, len(case)
         if seconds > SECONDS * max(1.0, len(case) / FULL_SIZE):
             portion.too_slow.append(f"{seconds:.1f} s for {case!r:.500}")
-
-    limits = settings(
-        max_examples=number,
-        database=None,
-        derandomize=False,
-        deadline=None,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
-    limits(seed(portion.number)(given(cases)(timed)))()
+    faulthandler.cancel_dump_traceback_later()
     portion.peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 

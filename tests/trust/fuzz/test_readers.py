@@ -11,11 +11,10 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any, Protocol
 
 import pytest
-from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from nameresolve.readers import READERS, Reading, Source
 from nameresolve.readers.documents import read_opened
@@ -31,7 +30,7 @@ class Fuzz(Protocol):
     def __call__(
         self,
         check: Callable[[Any], None],
-        cases: SearchStrategy[Any],
+        make: Callable[[Random], Any],
         share: int,
         *examples: Any,
     ) -> None: ...
@@ -202,6 +201,8 @@ def read(name: str, content: bytes) -> None:
     assert found or name.endswith((".csv", ".tsv", ".csv.gz"))
 
 
+type Make = Callable[[Random], bytes]
+
 type Change = tuple[int, int, int, bytes]
 """What is done, where, to how much, and with what."""
 
@@ -218,19 +219,22 @@ def apply(content: bytes, change: Change) -> bytes:
     return content[:start] + made[act % len(made)] + content[end:]
 
 
-def changed(content: bytes, words: tuple[bytes, ...]) -> SearchStrategy[bytes]:
-    """Files like *content*, with a few changes, and perhaps cut off."""
-    number = st.integers(0, ENDS - 1)
-    word = st.sampled_from(words) | st.binary(min_size=1, max_size=4)
-    change = st.tuples(st.integers(0, 5), number, number, word)
+def changed(content: bytes, words: tuple[bytes, ...]) -> Make:
+    """Make files like *content*, with a few changes."""
 
-    def change_all(changes: list[Change]) -> bytes:
+    def make(dice: Random) -> bytes:
         made = content
-        for each in changes:
-            made = apply(made, each)[:LARGE]
+        for _ in range(dice.randint(0, 6)):
+            word = dice.choice(words) if dice.randrange(3) else any_bytes(dice, 4)
+            change = (dice.randrange(6), dice.randrange(ENDS), dice.randrange(ENDS))
+            made = apply(made, (*change, word))[:LARGE]
         return made
 
-    return st.lists(change, max_size=6).map(change_all)
+    return make
+
+
+def any_bytes(dice: Random, most: int) -> bytes:
+    return bytes(dice.choices(range(256), k=dice.randint(1, most)))
 
 
 @dataclass(frozen=True)
@@ -252,11 +256,17 @@ class Repeated:
         return self.start + self.unit * times + self.end
 
 
-def repeated(words: tuple[bytes, ...], most: int) -> SearchStrategy[Repeated]:
-    """Files of some words again and again between some others."""
-    few = st.lists(st.sampled_from(words), min_size=1, max_size=4).map(b"".join)
-    end = few | st.just(b"")
-    return st.builds(Repeated, end, few, end, st.sampled_from((most // 10, most)))
+def repeated(words: tuple[bytes, ...], most: int) -> Callable[[Random], Repeated]:
+    """Make files of some words again and again between some others."""
+
+    def few(dice: Random, least: int) -> bytes:
+        return b"".join(dice.choices(words, k=dice.randint(least, 4)))
+
+    def make(dice: Random) -> Repeated:
+        size = dice.choice((most // 10, most))
+        return Repeated(few(dice, 0), few(dice, 1), few(dice, 0), size)
+
+    return make
 
 
 # What was found by chance or on purpose, and took minutes or hours in full size.
@@ -274,21 +284,22 @@ def test_a_changed_file_is_read_or_refused(
     name: str, examples: Mapping[str, bytes], fuzz: Fuzz
 ) -> None:
     share, words = SHARES[name]
-    cases = changed(examples[name], words)
-    fuzz(lambda content: read(name, content), cases, share, *PAST.get(name, ()))
+    make = changed(examples[name], words)
+    fuzz(lambda content: read(name, content), make, share, *PAST.get(name, ()))
 
 
 @pytest.mark.parametrize("name", PACKED)
 def test_a_package_of_changed_files_is_read_or_refused(
     name: str, examples: Mapping[str, bytes], fuzz: Fuzz
 ) -> None:
-    cases = st.one_of(
-        *(
-            changed(content, SHARES[name][1]).map(pack)
-            for content, pack in unpack(examples[name])
-        )
-    )
-    fuzz(lambda content: read(name, content), cases, PACKED[name])
+    words = SHARES[name][1]
+    made = [(changed(content, words), pack) for content, pack in unpack(examples[name])]
+
+    def make(dice: Random) -> bytes:
+        change, pack = dice.choice(made)
+        return pack(change(dice))
+
+    fuzz(lambda content: read(name, content), make, PACKED[name])
 
 
 def unpack(package: bytes) -> list[tuple[bytes, Callable[[bytes], bytes]]]:
@@ -327,8 +338,8 @@ BEGINNINGS = {
 @pytest.mark.parametrize("name", LARGE_SHARES)
 def test_what_is_repeated_without_end_is_read_or_refused(name: str, fuzz: Fuzz) -> None:
     begin = BEGINNINGS.get(name, b"")
-    cases = repeated(SHARES[name][1], fuzz.largest)
-    fuzz(lambda case: read(name, begin + case.content), cases, LARGE_SHARES[name])
+    make = repeated(SHARES[name][1], fuzz.largest)
+    fuzz(lambda case: read(name, begin + case.content), make, LARGE_SHARES[name])
 
 
 def test_any_bytes_are_read_or_refused(fuzz: Fuzz) -> None:
@@ -337,4 +348,4 @@ def test_any_bytes_are_read_or_refused(fuzz: Fuzz) -> None:
     def check(content: bytes) -> None:
         read(f"a{suffixes[content[0] % len(suffixes)]}", content[1:])
 
-    fuzz(check, st.binary(min_size=1, max_size=400), 60_000)
+    fuzz(check, lambda dice: any_bytes(dice, 400), 60_000)

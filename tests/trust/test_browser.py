@@ -1,0 +1,227 @@
+"""What a real browser makes of texts, names and pages that mean harm.
+
+Every page is looked at with and without the policy that it carries: the policy is a second
+wall, and the first has to hold alone.
+"""
+
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import quote
+
+import pytest
+import uvicorn
+from typer.testing import CliRunner
+
+from nameresolve.cli.app import app
+from nameresolve.model import Entity, Kind, Resolution, Variant
+from nameresolve.reconcile.app import Service, make_app
+from nameresolve.reconcile.finding import Finder
+from nameresolve.reconcile.records import gather_records
+from nameresolve.reconcile.suggesting import Suggester
+from nameresolve.stores.alias_map import AliasMap
+
+pytestmark = pytest.mark.slow
+
+# Each of these has run a script somewhere, once.
+SCRIPTS = (
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "'-alert(1)-'",
+    "</title><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "<!--<script>",
+    "]]><script>alert(1)</script>",
+    "javascript:alert(1)",
+    "${alert(1)}{{alert(1)}}",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "\u2028alert(1)//",
+    "<iframe srcdoc='<script>parent.alert(1)</script>'>",
+    "<base href=http://127.0.0.2:9/><link rel=stylesheet href=//127.0.0.2:9/a>",
+    "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
+)
+POLICY = re.compile(
+    r'<meta http-equiv="Content-Security-Policy"[^>]*content="([^"]*)"[^>]*>'
+)
+
+
+class World(Protocol):
+    @property
+    def home(self) -> Path: ...
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def db(self) -> Path: ...
+    def write(self, texts: dict[str, str]) -> None: ...
+
+
+@pytest.fixture
+def pages(world: World) -> list[Path]:
+    """The report, and the texts with their names, of a world in which all means harm."""
+    names = {
+        f"{number}.txt": f"We saw Omar {script} Karimov. Omar{script} came."
+        for number, script in enumerate(SCRIPTS)
+    }
+    world.write(names)
+    for script in SCRIPTS:
+        file = world.folder / f"{script.replace('/', '∕')}.txt"
+        file.write_text(f"Umar Karimov said {script}.", encoding="utf-8")
+    world.write({})
+    patterns = world.home / "patterns.jsonl"
+    lines = (json.dumps({"label": "PERSON", "pattern": s}) for s in SCRIPTS)
+    patterns.write_text("\n".join(lines), encoding="utf-8")
+    report, marked = world.home / "report.html", world.home / "marked"
+    db = ("--db", str(world.db))
+    for words in (
+        ("run", str(world.folder), "--aliases", "none", "--quiet", *db)
+        + ("--patterns", str(patterns)),
+        ("report", "-o", str(report), *db),
+        ("annotate", str(world.folder), "-o", str(marked), *db),
+    ):
+        done = CliRunner().invoke(app, list(words))
+        assert done.exit_code == 0, done.output
+    return [report, *sorted(marked.rglob("*.html"))]
+
+
+@contextmanager
+def watched(browser: Any) -> Iterator[tuple[Any, list[str]]]:
+    """Give a page, and a list of what a script did in it or what it wanted to fetch."""
+    context = browser.new_context()
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("dialog", lambda dialog: (wrong.append("a dialog"), dialog.dismiss()))
+    page.on("pageerror", lambda error: wrong.append(f"an error: {error}"))
+    page.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith(("file://", "data:"))
+            else wrong.append(f"a request: {asked.url}")
+        ),
+    )
+    yield page, wrong
+    context.close()
+
+
+@pytest.mark.parametrize("is_walled", [True, False], ids=["policy", "no policy"])
+def test_no_text_name_or_path_runs_in_a_page_that_we_write(
+    browser: Any, pages: list[Path], is_walled: bool
+) -> None:
+    assert len(pages) > len(SCRIPTS)
+    for file in pages:
+        written = file.read_text(encoding="utf-8")
+        policy = POLICY.search(written)
+        assert policy is not None
+        assert "default-src &#x27;none&#x27;" in policy[1] or "'none'" in policy[1]
+        if not is_walled:
+            file.write_text(POLICY.sub("", written, count=1), encoding="utf-8")
+        with watched(browser) as (page, wrong):
+            page.goto(file.as_uri())
+            page.wait_for_load_state("load")
+            if file.name == "report.html":
+                for row in page.locator(".row").all()[:30]:
+                    row.click()
+            assert wrong == []
+
+
+@contextmanager
+def serving(handler: type[BaseHTTPRequestHandler], host: str) -> Iterator[str]:
+    """Serve what *handler* says on another address of this machine."""
+    with ThreadingHTTPServer((host, 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://{host}:{server.server_address[1]}"
+        server.shutdown()
+
+
+class Evil(BaseHTTPRequestHandler):
+    """A page of another site, which somebody has open."""
+
+    def do_GET(self) -> None:  # noqa: N802 - what the library calls
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<title>Evil</title><p>Look, kittens.")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def service() -> Iterator[str]:
+    entity = Entity(
+        "nr-1", Kind.PERSON, "Omar Karimov", (Variant("Omar Karimov", 1, 1),), ()
+    )
+    records = gather_records(Resolution((), (entity,)), AliasMap(()), ())
+    served = make_app(Service("x", Finder(records), Suggester(records)))
+    config = uvicorn.Config(served, port=0, log_level="critical", lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+
+
+QUERIES = quote(json.dumps({"q0": {"query": "Omar Karimov"}}))
+ATTEMPTS = {
+    "read": "fetch('{at}/?queries={q}').then(r => r.text())",
+    "post": "fetch('{at}/', {{method: 'POST', body: new URLSearchParams({{queries: "
+    "decodeURIComponent('{q}')}})}}).then(r => r.text())",
+    "blind": "fetch('{at}/?queries={q}', {{mode: 'no-cors'}}).then(r => r.text())",
+    "script": "new Promise((done, failed) => {{ window.take = x => done(JSON.stringify(x));"
+    " const tag = document.createElement('script'); tag.onerror = () => failed('refused');"
+    " tag.onload = () => failed('no callback');"
+    " tag.src = '{at}/?queries={q}&callback=take'; document.body.append(tag); }})",
+    "frame": "new Promise((done, failed) => {{ const tag = document.createElement('iframe');"
+    " tag.onload = () => {{ try {{ done(tag.contentDocument.body.innerText) }}"
+    " catch (e) {{ failed('refused') }} }};"
+    " tag.src = '{at}/entity?id=nr-1'; document.body.append(tag); }})",
+}
+
+
+def attempt(page: Any, act: str, at: str) -> str:
+    code = ATTEMPTS[act].format(at=at, q=QUERIES)
+    text = page.evaluate(f"() => ({code}).catch(e => 'failed: ' + e)")
+    return str(text)
+
+
+@pytest.mark.parametrize("act", ATTEMPTS)
+def test_a_page_of_another_site_learns_no_name(
+    browser: Any, service: str, act: str
+) -> None:
+    with serving(Evil, "127.0.0.2") as evil:
+        page = browser.new_page()
+        page.goto(evil)
+        learned = attempt(page, act, service)
+        page.close()
+    assert "Karimov" not in learned
+
+
+def test_a_name_that_is_made_to_lead_here_learns_no_name(
+    launch: Callable[..., Any], service: str
+) -> None:
+    port = service.rpartition(":")[2]
+    browser = launch("--host-resolver-rules=MAP evil.example 127.0.0.1")
+    page = browser.new_page()
+    page.goto(f"http://evil.example:{port}/?queries={QUERIES}")
+    assert "under the name of this machine only" in page.content()
+    assert "Karimov" not in attempt(page, "read", f"http://evil.example:{port}")
+    browser.close()
+
+
+def test_a_page_of_this_machine_is_answered(browser: Any, service: str) -> None:
+    with serving(Evil, "127.0.0.1") as tool:
+        page = browser.new_page()
+        page.goto(tool)
+        answers = [attempt(page, act, service) for act in ("read", "post")]
+        page.close()
+    assert all("Omar Karimov" in answer for answer in answers)
