@@ -8,6 +8,7 @@ import typer
 from nameresolve.cli.annotate import annotate
 from nameresolve.cli.backup import backup
 from nameresolve.cli.check import check
+from nameresolve.cli.closed_pipe import end_when_closed, flush
 from nameresolve.cli.decide import decide
 from nameresolve.cli.evaluate import evaluate
 from nameresolve.cli.explain import explain
@@ -81,11 +82,15 @@ app.command()(check)
 def main() -> None:
     """Run the program; what the user can put right is said in one sentence.
 
-    Exit codes: 0 done, 1 the user can fix it, 2 wrong usage. Anything else is a bug and
-    keeps its traceback.
+    Exit codes: 0 done, 1 the user can fix it, 2 wrong usage, 141 nobody reads what is
+    printed any more. Anything else is a bug and keeps its traceback.
     """
+    end_when_closed()
     try:
-        app()
+        try:
+            app()
+        finally:
+            flush()
     except NameresolveError as error:
         _complain(str(error))
         sys.exit(1)
