@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from collections.abc import Buffer
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, TextIO
@@ -18,7 +19,7 @@ class _Pipe(io.FileIO):
     whenever a process that reads for it or a client that it serves has gone.
     """
 
-    def write(self, data: bytes | bytearray | memoryview) -> int:  # type: ignore[override]  # any buffer
+    def write(self, data: Buffer, /) -> int:
         try:
             return super().write(data)
         except BrokenPipeError:

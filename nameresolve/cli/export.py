@@ -36,7 +36,11 @@ def export(
         ),
     ] = None,
     with_text: Annotated[
-        bool, typer.Option("--with-text", help="Put the texts themselves into ftm.")
+        bool,
+        typer.Option(
+            "--with-text",
+            help="Put the texts themselves into mentions, annotations and ftm.",
+        ),
     ] = False,
     column: Annotated[
         str, typer.Option("--column", help="The column that OpenRefine is to edit.")

@@ -7,9 +7,11 @@ from pathlib import Path
 from nameresolve.cli import terminal
 from nameresolve.cli.alias_writing import write_alias_map
 from nameresolve.cli.orders import ExportOrder
+from nameresolve.errors import ExportError
 from nameresolve.exporters import (
     CONFIRMED_ONLY,
     LOG_EXPORTERS,
+    WITH_TEXT,
     Extras,
     Status,
     format_of,
@@ -31,10 +33,16 @@ def export_workspace(order: ExportOrder) -> None:
     """Write the result of a workspace to a file or to standard output.
 
     Raises:
-        ExportError: The format is unknown, or the file cannot be written.
+        ExportError: The format is unknown or has no place for texts, or the file
+            cannot be written.
         WorkspaceError: There is no result in it, or it is no workspace.
     """
     chosen = format_of(order.output, order.format_name)
+    if order.with_text and chosen not in WITH_TEXT:
+        raise ExportError(
+            f"{chosen} has no place for texts; leave --with-text out, or choose one of "
+            f"{', '.join(sorted(WITH_TEXT))}"
+        )
     with open_workspace(order.db) as workspace:
         if chosen in LOG_EXPORTERS:
             _export_log(workspace.decisions(), order, chosen)

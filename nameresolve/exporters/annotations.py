@@ -21,21 +21,42 @@ _SPACE: Final = uuid.UUID("5f1c6d9e-6a0e-5f0b-8f34-0d8a5a3f7c11")
 """A name space of our own, so that the same mention has the same id on every run."""
 
 
-def export_annotations(resolution: Resolution, _: Extras) -> Iterator[str]:
-    """Yield an annotation for each mention, by document and offset."""
+def export_annotations(resolution: Resolution, extras: Extras) -> Iterator[str]:
+    """Yield an annotation for each mention, by document and offset.
+
+    With texts, that of each document comes before its mentions, as what describes it.
+    """
     for document, found in mentions_by_document(resolution):
+        if extras.with_text:
+            yield to_json(_describe(document)) + "\n"
         for mention, entity in found:
             yield to_json(_annotate(document, mention, entity)) + "\n"
+
+
+def _describe(document: Document) -> dict[str, object]:
+    """Give the text whose code points the positions count."""
+    return {
+        "@context": CONTEXT,
+        "id": _identify(document.path, document.sha256),
+        "type": "Annotation",
+        "motivation": "describing",
+        "body": {
+            "type": "TextualBody",
+            "value": document.text,
+            "format": "text/plain",
+            "purpose": "describing",
+        },
+        "target": _address(document),
+    }
 
 
 def _annotate(
     document: Document, mention: Mention, entity: Entity
 ) -> dict[str, object]:
-    place = f"{document.path}\n{document.sha256}\n{mention.start}\n{mention.end}"
-    named = f"{place}\n{entity.id}".encode("utf-8", "replace").decode()
+    offsets = (str(mention.start), str(mention.end))
     return {
         "@context": CONTEXT,
-        "id": uuid.uuid5(_SPACE, named).urn,
+        "id": _identify(document.path, document.sha256, *offsets, entity.id),
         "type": "Annotation",
         "motivation": "identifying",
         "body": [
@@ -51,12 +72,29 @@ def _annotate(
                 "value": str(entity.kind),
                 "purpose": "classifying",
             },
+            *_locate(document.place_of(mention.start)),
         ],
         "target": {
-            "source": quote(document.path.encode("utf-8", "replace")),
+            "source": _address(document),
             "selector": _select(document.text, mention),
         },
     }
+
+
+def _identify(*parts: str) -> str:
+    named = "\n".join(parts).encode("utf-8", "replace").decode()
+    return uuid.uuid5(_SPACE, named).urn
+
+
+def _address(document: Document) -> str:
+    return quote(document.path.encode("utf-8", "replace"))
+
+
+def _locate(place: str) -> list[dict[str, object]]:
+    """Name the page, section or time, where the format has one."""
+    if not place:
+        return []
+    return [{"type": "TextualBody", "value": place, "purpose": "describing"}]
 
 
 def _select(text: str, mention: Mention) -> list[dict[str, object]]:

@@ -8,12 +8,12 @@ from nameresolve.exporters.escape import guard_cell
 from nameresolve.exporters.extras import Extras
 from nameresolve.exporters.rows import (
     AliasRow,
-    MentionRow,
     Row,
     alias_rows,
     as_dict,
     columns,
     mention_rows,
+    mention_table,
 )
 from nameresolve.model import Resolution
 
@@ -27,10 +27,10 @@ def export_alias_csv(resolution: Resolution, extras: Extras) -> Iterator[str]:
     yield from map(_row_line, alias_rows(resolution, extras.decisions))
 
 
-def export_mention_csv(resolution: Resolution) -> Iterator[str]:
+def export_mention_csv(resolution: Resolution, extras: Extras) -> Iterator[str]:
     """Yield the table of mentions, line by line, the names of the columns first."""
-    yield _line(columns(MentionRow))
-    yield from map(_row_line, mention_rows(resolution))
+    yield _line(columns(mention_table(with_text=extras.with_text)))
+    yield from map(_row_line, mention_rows(resolution, with_text=extras.with_text))
 
 
 def _row_line(row: Row) -> str:

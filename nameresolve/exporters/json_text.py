@@ -24,7 +24,7 @@ def export_alias_lines(resolution: Resolution, extras: Extras) -> Iterator[str]:
         yield to_json(as_dict(row)) + "\n"
 
 
-def export_mention_lines(resolution: Resolution) -> Iterator[str]:
+def export_mention_lines(resolution: Resolution, extras: Extras) -> Iterator[str]:
     """Yield an object for each mention, one a line."""
-    for row in mention_rows(resolution):
+    for row in mention_rows(resolution, with_text=extras.with_text):
         yield to_json(as_dict(row)) + "\n"

@@ -10,11 +10,11 @@ from nameresolve.exporters.escape import replace_surrogates
 from nameresolve.exporters.extras import Extras
 from nameresolve.exporters.rows import (
     AliasRow,
-    MentionRow,
     Row,
     alias_rows,
     columns,
     mention_rows,
+    mention_table,
 )
 from nameresolve.model import Resolution
 
@@ -27,9 +27,10 @@ def export_alias_parquet(resolution: Resolution, extras: Extras) -> Iterator[byt
     yield from _write(AliasRow, alias_rows(resolution, extras.decisions))
 
 
-def export_mention_parquet(resolution: Resolution, _: Extras) -> Iterator[bytes]:
+def export_mention_parquet(resolution: Resolution, extras: Extras) -> Iterator[bytes]:
     """Yield the table of mentions as a file."""
-    yield from _write(MentionRow, mention_rows(resolution))
+    rows = mention_rows(resolution, with_text=extras.with_text)
+    yield from _write(mention_table(with_text=extras.with_text), rows)
 
 
 def _write(table: type[Row], rows: Iterator[Row]) -> Iterator[bytes]:

@@ -75,6 +75,17 @@ class MentionRow:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class MentionTextRow(MentionRow):
+    """A mention, and what its offsets count.
+
+    ``document_text`` is the text of the document in the first of its rows, and empty in
+    the others.
+    """
+
+    document_text: str
+
+
 Row = AliasRow | MentionRow
 
 
@@ -140,11 +151,25 @@ def _with_word(row: AliasRow, word: Decision) -> AliasRow:
     return replace(row, status=status, decided_by=word.user, decided_at=made)
 
 
-def mention_rows(resolution: Resolution) -> Iterator[MentionRow]:
+def mention_table(*, with_text: bool) -> type[MentionRow]:
+    """Tell which rows ``mention_rows`` yields."""
+    return MentionTextRow if with_text else MentionRow
+
+
+def mention_rows(
+    resolution: Resolution, *, with_text: bool = False
+) -> Iterator[MentionRow]:
     """Yield a row for each mention, by document and offset."""
     for document, found in mentions_by_document(resolution):
-        for mention, entity in found:
-            yield _mention_row(document, mention, entity)
+        rows = (_mention_row(document, mention, entity) for mention, entity in found)
+        yield from _with_text(rows, document.text) if with_text else rows
+
+
+def _with_text(rows: Iterator[MentionRow], text: str) -> Iterator[MentionTextRow]:
+    for row in rows:
+        cells = {name: getattr(row, name) for name in columns(MentionRow)}
+        yield MentionTextRow(**cells, document_text=text)
+        text = ""
 
 
 def mentions_by_document(

@@ -62,8 +62,8 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "aliases.csv": export_alias_csv,
         "aliases.json": export_alias_json,
         "aliases.jsonl": export_alias_lines,
-        "mentions.jsonl": _plain(export_mention_lines),
-        "mentions.csv": _plain(export_mention_csv),
+        "mentions.jsonl": export_mention_lines,
+        "mentions.csv": export_mention_csv,
         "annotations.jsonl": export_annotations,
         "ftm.jsonl": export_follow_the_money,
         "resolver.jsonl": export_resolver_lines,
@@ -84,6 +84,17 @@ BINARY_EXPORTERS: Mapping[str, BinaryExporter] = MappingProxyType(
 
 CONFIRMED_ONLY = frozenset({"synonyms.txt", "mappings.txt"})
 """The formats that hold, unless asked for more, what people and alias maps confirmed."""
+
+WITH_TEXT = frozenset(
+    {
+        "mentions.jsonl",
+        "mentions.csv",
+        "mentions.parquet",
+        "annotations.jsonl",
+        "ftm.jsonl",
+    }
+)
+"""The formats that have a place for the texts: those that say where a name stands."""
 
 LOG_EXPORTERS: Mapping[str, LogExporter] = MappingProxyType(
     {"decisions.jsonl": export_decision_lines}

@@ -73,10 +73,25 @@ def test_synonyms_are_confirmed_unless_asked_for(
     assert UMAR in export(decided, invoke, *command, "--status", "auto").stdout
 
 
-def test_texts_go_along_only_if_asked_for(decided: World, invoke: Invoke) -> None:
-    command = ("-o", "-", "--format", "ftm")
-    assert "We saw" not in export(decided, invoke, *command).stdout
-    assert "We saw" in export(decided, invoke, *command, "--with-text").stdout
+@pytest.mark.parametrize(
+    "name", ["ftm", "mentions.jsonl", "mentions.csv", "annotations"]
+)
+def test_texts_go_along_only_if_asked_for(
+    decided: World, invoke: Invoke, name: str
+) -> None:
+    command = ("-o", "-", "--format", name)
+    text = "We saw Omar Karimov speak. And later Karimov left."
+    assert text not in export(decided, invoke, *command).stdout
+    assert export(decided, invoke, *command, "--with-text").stdout.count(text) == 1
+
+
+def test_a_format_without_a_place_for_texts_says_which_have_one(
+    decided: World, invoke: Invoke
+) -> None:
+    command = ("-o", "-", "--format", "aliases.csv", "--with-text")
+    result = export(decided, invoke, *command)
+    assert result.exit_code == 1
+    assert "aliases.csv has no place for texts" in str(result.exception)
 
 
 def test_the_column_is_the_users(decided: World, invoke: Invoke) -> None:

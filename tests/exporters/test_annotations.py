@@ -8,7 +8,7 @@ from hypothesis import given
 from rdflib import RDF, Graph, Namespace
 from rdflib.namespace import RDFS
 
-from nameresolve.exporters import render
+from nameresolve.exporters import Extras, render
 from nameresolve.exporters.annotations import CONTEXT
 from nameresolve.model import (
     Chain,
@@ -16,10 +16,12 @@ from nameresolve.model import (
     Entity,
     Kind,
     Mention,
+    Place,
     Resolution,
     Variant,
 )
 
+DC = Namespace("http://purl.org/dc/elements/1.1/")
 OA = Namespace("http://www.w3.org/ns/oa#")
 TEXT = "😀 Then Omar Karimov left, and nobody saw him again in that town at all."
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
@@ -36,11 +38,12 @@ TERMS: dict[str, object] = {
         for name in (
             *("Annotation", "SpecificResource", "TextualBody"),
             *("TextQuoteSelector", "TextPositionSelector"),
-            *("identifying", "linking", "classifying"),
+            *("identifying", "linking", "classifying", "describing"),
             *("exact", "prefix", "suffix"),
         )
     },
     "value": str(RDF.value),
+    "format": str(DC["format"]),
     "motivation": {"@id": str(OA.motivatedBy), **WORD},
     "purpose": {"@id": str(OA.hasPurpose), **WORD},
     "body": {"@id": str(OA.hasBody), **LINK},
@@ -53,7 +56,7 @@ TERMS: dict[str, object] = {
 
 
 @pytest.fixture
-def annotation() -> dict[str, object]:
+def found() -> Resolution:
     start = TEXT.index("Omar")
     mention = Mention("a b.txt", start, start + 12, "Omar Karimov", Kind.PERSON)
     entity = Entity(
@@ -63,7 +66,12 @@ def annotation() -> dict[str, object]:
         (Variant("Omar Karimov", 1, 1),),
         (Chain("a b.txt", Kind.PERSON, (mention,), ("Omar Karimov",)),),
     )
-    found = Resolution((Document("a b.txt", TEXT),), (entity,))
+    pages = (Place(0, "page 1"), Place(start, "page 2"))
+    return Resolution((Document("a b.txt", TEXT, pages),), (entity,))
+
+
+@pytest.fixture
+def annotation(found: Resolution) -> dict[str, object]:
     (line,) = "".join(render(found, "annotations.jsonl")).splitlines()
     record: dict[str, object] = json.loads(line)
     return record
@@ -94,17 +102,31 @@ def test_the_annotation_identifies_an_entity(annotation: dict[str, object]) -> N
     assert graph.value(subject, OA.motivatedBy) == OA.identifying
     bodies = list(graph.objects(subject, OA.hasBody))
     values = {str(graph.value(body, RDF.value)) for body in bodies}
-    assert values >= {"Omar Karimov", "nr-1", "person"}
+    assert values >= {"Omar Karimov", "nr-1", "person", "page 2"}
     target = graph.value(subject, OA.hasTarget)
     assert str(graph.value(target, OA.hasSource)) == "file:///texts/a%20b.txt"
     assert RDFS.label not in set(graph.predicates())
 
 
-def test_nothing_that_is_written_is_lost_in_the_reading(
-    annotation: dict[str, object],
+def test_the_text_that_positions_count_describes_its_document(
+    found: Resolution, annotation: dict[str, object]
 ) -> None:
+    written = render(found, "annotations.jsonl", extras=Extras(with_text=True))
+    described, mention = map(json.loads, "".join(written).splitlines())
+    assert mention == annotation
+    graph = read(described)
+    (subject,) = graph.subjects(RDF.type, OA.Annotation)
+    assert graph.value(subject, OA.motivatedBy) == OA.describing
+    assert str(graph.value(subject, OA.hasTarget)) == "file:///texts/a%20b.txt"
+    body = graph.value(subject, OA.hasBody)
+    assert str(graph.value(body, RDF.value)) == TEXT
+
+
+def test_nothing_that_is_written_is_lost_in_the_reading(found: Resolution) -> None:
     """A key that the context does not know would leave no triple."""
-    assert len(read(annotation)) == count_values(annotation) - 2  # its id and context
+    written = render(found, "annotations.jsonl", extras=Extras(with_text=True))
+    for record in map(json.loads, "".join(written).splitlines()):
+        assert len(read(record)) == count_values(record) - 2  # its id and context
 
 
 def count_values(value: object) -> int:

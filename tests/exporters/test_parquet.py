@@ -11,9 +11,9 @@ from hypothesis import settings as hypothesis_settings
 from pyarrow import parquet
 
 from nameresolve.errors import ExportError
-from nameresolve.exporters import pieces_of, write_export
+from nameresolve.exporters import Extras, pieces_of, write_export
 from nameresolve.exporters.rows import alias_rows, as_dict
-from nameresolve.model import Entity, Resolution
+from nameresolve.model import Chain, Entity, Kind, Mention, Resolution, Variant
 
 
 @given(...)
@@ -50,6 +50,28 @@ def test_duckdb_can_ask_it_questions(
             {name: f"{tmp_path}/{name}.parquet" for name in ("mentions", "aliases")},
         ).fetchall()
     assert rows == [("Omar", "Omar", True, 2), ("Umar", "Omar", False, 1)]
+
+
+def test_duckdb_finds_each_mention_in_the_text_that_goes_along(
+    tmp_path: Path, make_resolution: Callable[..., Resolution]
+) -> None:
+    mentions = (
+        Mention("a.txt", 3, 5, "he", Kind.PERSON),
+        Mention("a.txt", 37, 39, "he", Kind.PERSON),
+    )
+    chain = Chain("a.txt", Kind.PERSON, mentions, ("he",))
+    entity = Entity("nr-1", Kind.PERSON, "he", (Variant("he", 2, 1),), (chain,))
+    path = tmp_path / "mentions.parquet"
+    extras = Extras(with_text=True)
+    write_export(make_resolution(entity), path, "mentions.parquet", extras=extras)
+    with duckdb.connect() as connection:
+        rows = connection.execute(
+            'SELECT text, substring(whole, start + 1, "end" - start) FROM (SELECT *,'
+            " max(document_text) OVER (PARTITION BY doc) AS whole"
+            " FROM read_parquet($path))",
+            {"path": str(path)},
+        ).fetchall()
+    assert rows == [("he", "he"), ("he", "he")]
 
 
 def test_nothing_found_is_a_table_without_rows() -> None:

@@ -1,10 +1,16 @@
 """The tables of spellings and of mentions."""
 
+import csv
+import io
+import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
+from nameresolve.exporters import Extras, render
 from nameresolve.exporters.rows import AliasRow, MentionRow, alias_rows, mention_rows
 from nameresolve.model import (
     Chain,
@@ -120,6 +126,46 @@ def test_a_mention_is_told_with_its_sentence_and_its_text() -> None:
             place="page 2",
         )
     ]
+
+
+def read_csv(content: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content, newline="")))
+
+
+def read_lines(content: str) -> list[dict[str, Any]]:
+    return list(map(json.loads, content.splitlines()))
+
+
+@pytest.mark.parametrize(
+    ("name", "read"), [("mentions.csv", read_csv), ("mentions.jsonl", read_lines)]
+)
+def test_the_first_mention_of_a_text_has_what_offsets_count(
+    name: str, read: Callable[[str], list[dict[str, Any]]]
+) -> None:
+    texts = {"a.txt": '😀 "Ali"\r\n\r\nAli, too', "b.txt": "Who? Ali!"}
+    chains = tuple(
+        Chain(path, Kind.PERSON, mentions, ("Ali",))
+        for path, text in texts.items()
+        for mentions in [
+            tuple(
+                Mention(path, *found.span(), "Ali", Kind.PERSON)
+                for found in re.finditer("Ali", text)
+            )
+        ]
+    )
+    entity = Entity("nr-1", Kind.PERSON, "Ali", (Variant("Ali", 3, 2),), chains)
+    documents = tuple(Document(*each) for each in texts.items())
+    result = Resolution(documents, (entity,))
+    rows = read("".join(render(result, name, extras=Extras(with_text=True))))
+    assert [row["document_text"] for row in rows] == [
+        texts["a.txt"],
+        "",
+        texts["b.txt"],
+    ]
+    for row in rows:
+        found = slice(int(row["start"]), int(row["end"]))
+        assert texts[row["doc"]][found] == row["text"]
+    assert "document_text" not in read("".join(render(result, name)))[0]
 
 
 @pytest.mark.parametrize(
