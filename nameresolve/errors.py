@@ -11,6 +11,8 @@ NameresolveError
 ├── ModelError          the spaCy pipeline is missing or does not load
 ├── ExportError         the result cannot be written
 ├── ServiceError        the service cannot be started
+├── EngineError         Spark does not start, or fails
+├── InterruptionError   somebody has stopped a run that keeps nothing
 └── GoldError           the gold file of an evaluation is not well formed
 
 Each message is one sentence that names the thing and the remedy. The command line
@@ -65,6 +67,14 @@ class ExportError(NameresolveError):
 
 class ServiceError(NameresolveError):
     """The service cannot be started."""
+
+
+class EngineError(NameresolveError):
+    """Spark is missing, does not start, cannot be reached, or fails."""
+
+
+class InterruptionError(NameresolveError):
+    """Somebody has stopped what cannot go on where it was."""
 
 
 class GoldError(NameresolveError):

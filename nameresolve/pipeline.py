@@ -4,7 +4,7 @@
 does it all with a workspace that remembers what was read and decided before.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from nameresolve.chains import build_all_chains, chain_names
@@ -190,19 +190,37 @@ def run(
         settings: Cut-offs and limits.
     """
     spans = {document.path: marks for document, marks in marked}
-    before = workspace.state()
-    resolution = resolve_spans(
-        documents,
-        spans,
-        knowledge=remember(knowledge, workspace, documents),
-        settings=settings,
-    )
+
+    def resolve_known(known: Knowledge) -> Resolution:
+        return resolve_spans(documents, spans, knowledge=known, settings=settings)
+
     context = Context(knowledge.aliases, knowledge.patterns, settings)
+    return resolve_and_save(resolve_known, documents, workspace, knowledge, context)
+
+
+def resolve_and_save(
+    resolve_known: Callable[[Knowledge], Resolution],
+    documents: Collection[Document],
+    workspace: Workspace,
+    knowledge: Knowledge,
+    context: Context,
+) -> Resolution:
+    """Resolve with the memory of *workspace*, and save the result.
+
+    Args:
+        resolve_known: What resolves *documents*, given what is known.
+        documents: The whole corpus.
+        workspace: Where ids and decisions are kept.
+        knowledge: What is known beside them.
+        context: With what it is resolved.
+    """
+    before = workspace.state()
+    resolution = resolve_known(remember(knowledge, workspace, documents))
     while not workspace.save(resolution, context=context, expected=before):
         # Somebody has decided something meanwhile: it counts from now on.
         before = workspace.state()
         known = remember(knowledge, workspace, documents)
-        resolution = resolve_again(resolution, known, settings)
+        resolution = resolve_again(resolution, known, context.settings)
     return resolution
 
 

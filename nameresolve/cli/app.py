@@ -23,7 +23,7 @@ from nameresolve.cli.run import run
 from nameresolve.cli.serve import serve
 from nameresolve.cli.show import show
 from nameresolve.cli.why_not import why_not
-from nameresolve.errors import NameresolveError
+from nameresolve.errors import InterruptionError, NameresolveError
 
 _INTERRUPTED = 130
 
@@ -93,7 +93,7 @@ def main() -> None:
             flush()
     except NameresolveError as error:
         _complain(str(error))
-        sys.exit(1)
+        sys.exit(_INTERRUPTED if isinstance(error, InterruptionError) else 1)
     except SystemExit as stop:
         # typer has turned Ctrl-C into an exit without a word.
         if stop.code == _INTERRUPTED:

@@ -64,6 +64,23 @@ class RunOrder:
     jobs: int | None = None
 
 
+class Engine(StrEnum):
+    """What does the work of a run."""
+
+    LOCAL = "local"
+    SPARK = "spark"
+
+
+@dataclass(frozen=True, slots=True)
+class SparkOrder:
+    """A run on Spark: on which cluster, and where else the result goes as Parquet."""
+
+    run: RunOrder
+    master: str | None
+    output: str | None
+    keeps_workspace: bool
+
+
 class NameKind(StrEnum):
     """What two names can be compared as."""
 

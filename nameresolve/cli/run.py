@@ -7,18 +7,19 @@ import typer
 
 from nameresolve.cli import options
 from nameresolve.cli.models import choose_models
-from nameresolve.cli.orders import Form, RunOrder, Selection, Sort
+from nameresolve.cli.orders import Engine, Form, RunOrder, Selection, Sort, SparkOrder
 from nameresolve.model import Kind
 from nameresolve.settings import Settings
 
 
 def run(
+    context: typer.Context,
     paths: Annotated[
         list[str],
         typer.Argument(
             metavar="PATH…",
             help="Folders or files to read; - is stdin. `nameresolve formats` lists what"
-            " can be read.",
+            " can be read. With --engine spark also Parquet, or the name of a table.",
         ),
     ],
     db: options.Db = options.DEFAULT_DB,
@@ -42,6 +43,35 @@ def run(
     sort: Annotated[
         Sort, typer.Option("--sort", help="What to order the rows by.")
     ] = Sort.MENTIONS,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            "--engine",
+            help="What does the work: this program, or a cluster of Spark"
+            " (nameresolve[spark] and Java).",
+        ),
+    ] = Engine.LOCAL,
+    master: Annotated[
+        str | None,
+        typer.Option(
+            "--master",
+            metavar="URL",
+            help="Spark's master: local[2], spark://HOST:PORT, k8s://…, yarn. By default"
+            " this machine, or what spark-submit says.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FOLDER",
+            help="Where Spark writes entities, mentions and edges as Parquet; a"
+            " workspace is kept as well only if --db is given.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON instead of a table.")
     ] = False,
@@ -85,7 +115,20 @@ def run(
         show,
     )
 
-    show(run_order(order), selection, order)
+    if engine is Engine.LOCAL:
+        if master or output:
+            raise typer.BadParameter("--master and --output are for --engine spark")
+        show(run_order(order), selection, order)
+        return
+    from nameresolve.cli.distributing import (  # noqa: PLC0415 - Spark is an extra
+        run_spark_order,
+    )
+
+    source = context.get_parameter_source("db")
+    is_db_given = source is not None and source.name == "COMMANDLINE"
+    spark = SparkOrder(order, master, output, is_db_given or not output)
+    resolution, closing = run_spark_order(spark)
+    show(resolution, selection, order, closing)
 
 
 def _refuse_db_among_texts(db: Path, paths: list[str]) -> None:

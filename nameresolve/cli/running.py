@@ -57,7 +57,9 @@ def _resolve(
     )
 
 
-def show(resolution: Resolution, selection: Selection, order: RunOrder) -> None:
+def show(
+    resolution: Resolution, selection: Selection, order: RunOrder, closing: str = ""
+) -> None:
     """Print the table, and in one line what was found and what to type next."""
     rows = summary.select_rows(resolution, selection)
     if selection.form is not Form.TABLE:
@@ -68,7 +70,7 @@ def show(resolution: Resolution, selection: Selection, order: RunOrder) -> None:
         return
     if resolution.left_out.passages:
         terminal.note(left_out_line(resolution.left_out))
-    terminal.note(closing_line(resolution, order.db))
+    terminal.note(closing or closing_line(resolution, order.db))
 
 
 def _warn(given: Input) -> None:
@@ -82,18 +84,18 @@ def _warn(given: Input) -> None:
 def main_text_line(pages: int) -> str:
     """Say that the furniture of so many pages and PDFs was not read."""
     return (
-        f"Of {_count(pages, 'file')} only the main text was read; "
+        f"Of {count(pages, 'file')} only the main text was read; "
         "--keep-furniture reads all of it"
     )
 
 
 def left_out_line(left_out: LeftOut) -> str:
     """Say what was taken for site furniture, and how to keep it."""
-    passages = _count(left_out.passages, "passage")
+    passages = count(left_out.passages, "passage")
     looks, were = ("looks", "was") if left_out.passages == 1 else ("look", "were")
     return (
         f"{passages} that {looks} like site furniture {were} left out "
-        f"({_count(left_out.names, 'name')}); --keep-furniture keeps "
+        f"({count(left_out.names, 'name')}); --keep-furniture keeps "
         f"{'it' if left_out.passages == 1 else 'them'}"
     )
 
@@ -103,13 +105,14 @@ def closing_line(resolution: Resolution, db: Path) -> str:
     mentions = sum(len(entity.mentions) for entity in resolution.entities)
     found = (
         f"{len(resolution.entities):,} entities from {mentions:,} mentions in "
-        f"{_count(len(resolution.documents), 'document')}, saved in {db}"
+        f"{count(len(resolution.documents), 'document')}, saved in {db}"
     )
     waiting = len(resolution.questions)
-    review = f"; {_count(waiting, 'doubtful merge')} left for review" if waiting else ""
+    review = f"; {count(waiting, 'doubtful merge')} left for review" if waiting else ""
     place = "" if db == options.DEFAULT_DB else f" --db {db}"
     return f"{found}{review}. Next: nameresolve export -o aliases.yaml{place}"
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """Say how many there are of something."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -161,7 +161,7 @@ def mention_rows(
 ) -> Iterator[MentionRow]:
     """Yield a row for each mention, by document and offset."""
     for document, found in mentions_by_document(resolution):
-        rows = (_mention_row(document, mention, entity) for mention, entity in found)
+        rows = (mention_row(document, mention, entity) for mention, entity in found)
         yield from _with_text(rows, document.text) if with_text else rows
 
 
@@ -236,7 +236,8 @@ def _weakest(entity: Entity, spelling: str) -> float:
     return min((link.probability for link in links), default=1.0)
 
 
-def _mention_row(document: Document, mention: Mention, entity: Entity) -> MentionRow:
+def mention_row(document: Document, mention: Mention, entity: Entity) -> MentionRow:
+    """Return the row of one mention of *entity*."""
     return MentionRow(
         doc=document.path,
         sha256=document.sha256,

@@ -68,7 +68,11 @@ def read_opened(stream: BinaryIO, source: Source, settings: Settings) -> Reading
     request = Request(source.name, settings, INNER)
     try:
         for piece in reader_of(suffix)(stream, request):
-            yield piece if isinstance(piece, ReadError) else _read(piece, source.name)
+            yield (
+                piece
+                if isinstance(piece, ReadError)
+                else read_piece(piece, source.name)
+            )
     except ReadError as error:
         yield error
 
@@ -99,7 +103,8 @@ def read_document(
     raise ReadError(source.name, "has no text in it")
 
 
-def _read(piece: Piece, name: str) -> Reading | ReadError:
+def read_piece(piece: Piece, name: str) -> Reading | ReadError:
+    """Make a document of one text of the source called *name*."""
     path = f"{name}#{piece.part}" if piece.part else name
     if not piece.text.strip():
         return ReadError(path, "is empty: there is no text in it to resolve")

@@ -22,6 +22,10 @@ _LONGEST_NAME = 6
 _JOINERS = frozenset({"of", "for", "and", "&", "the", "in"})
 
 
+def _make_sets() -> dict[str, set[str]]:
+    return defaultdict(set)
+
+
 @dataclass(frozen=True)
 class Lore:
     """What marked names teach: whole names and the words they are made of.
@@ -32,8 +36,8 @@ class Lore:
 
     whole: set[str] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
-    whole_here: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    parts_here: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    whole_here: dict[str, set[str]] = field(default_factory=_make_sets)
+    parts_here: dict[str, set[str]] = field(default_factory=_make_sets)
     close: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
@@ -44,6 +48,11 @@ class Lore:
             if word and " " not in word:
                 words[word[0]].append(word)
         return {letter: CloseWords(several) for letter, several in words.items()}
+
+    def forget(self, path: str) -> None:
+        """Forget what was learned for one document alone."""
+        self.whole_here.pop(path, None)
+        self.parts_here.pop(path, None)
 
 
 def learn(lore: Lore, page: Page, pieces: Iterable[Piece]) -> None:

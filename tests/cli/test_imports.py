@@ -22,6 +22,7 @@ MODEL = {"spacy", "thinc", "blis", "py3langid", "threadpoolctl"}
 HEAVY = MODEL | {"numpy", "scipy", "rich", "ruamel", "textual", "sqlite3", "bs4"}
 NETWORK = {"ssl", "http", "urllib3", "socketserver"}
 PROCESSES = {"multiprocessing", "concurrent"}
+SPARK = {"pyspark", "py4j", "pyarrow", "pandas"}
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -44,7 +45,7 @@ def import_by(*arguments: object) -> set[str]:
 )
 def test_help_imports_nothing_slow(arguments: list[str]) -> None:
     imported = import_by(*arguments)
-    assert not imported & (HEAVY | NETWORK | PROCESSES)
+    assert not imported & (HEAVY | NETWORK | PROCESSES | SPARK)
     assert not {"nameresolve.readers", "nameresolve.recognize.pipeline"} & imported
 
 
@@ -58,7 +59,9 @@ def test_an_explanation_is_given_without_a_model_and_without_texts() -> None:
 @pytest.mark.slow
 def test_a_run_that_has_read_everything_before_needs_no_model(tmp_path: Path) -> None:
     run = ("run", SEEDS, "--db", tmp_path / "names.db", "--quiet")
-    assert "spacy" in import_by(*run)
+    imported = import_by(*run)
+    assert "spacy" in imported
+    assert not imported & SPARK
     again = import_by(*run)
     assert not again & (MODEL | NETWORK | {"scipy", "numpy", "bs4"})
     assert not {"nameresolve.chains", "nameresolve.entities.build"} & again
