@@ -13,7 +13,9 @@ from nameresolve.entities.build import Builder, Guidance, build_entities
 from nameresolve.entities.edits import find_edits
 from nameresolve.entities.identity import KnownIds
 from nameresolve.marking import Marked, Recognizer
+from nameresolve.matching.blocking import Join
 from nameresolve.matching.equivalents import Equivalents
+from nameresolve.matching.name_join import answering_names
 from nameresolve.model import Chain, Decision, Document, Kind, Mention, Resolution, Span
 from nameresolve.names.normalize import fold
 from nameresolve.names.patterns import Pattern
@@ -236,12 +238,23 @@ def remember(
 
 
 def resolve_again(
-    resolution: Resolution, knowledge: Knowledge, settings: Settings
+    resolution: Resolution,
+    knowledge: Knowledge,
+    settings: Settings,
+    join: Join = answering_names,
 ) -> Resolution:
-    """Merge the chains of *resolution* anew, by what is known now."""
+    """Merge the chains of *resolution* anew, by what is known now.
+
+    Args:
+        resolution: What was found before.
+        knowledge: What is known now.
+        settings: Cut-offs and limits.
+        join: What finds very many names that answer each other.
+    """
     guidance = guidance_of(knowledge)
+    chains = chains_of(resolution)
     with collection_paused():
-        builder = Builder(chains_of(resolution), guidance.equivalents, settings)
+        builder = Builder(chains, guidance.equivalents, settings, join)
         built = builder.build(guidance)
     return replace(built, documents=resolution.documents, left_out=resolution.left_out)
 

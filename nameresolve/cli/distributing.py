@@ -29,7 +29,7 @@ def run_spark_order(order: SparkOrder) -> tuple[Resolution, str]:
     context = Context(
         choose_alias_map(given.aliases), load_patterns(given.patterns), given.settings
     )
-    task = Task(given.paths, given.models, context, order.output)
+    task = Task(given.paths, given.models, context, order.most_edges, order.output)
     with terminal.wait("Spark is at work"), open_session(order.master) as session:
         if not order.keeps_workspace:
             resolution, report = run_distributed(session, task)

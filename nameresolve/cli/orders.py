@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from nameresolve.exporters.statuses import Status
 from nameresolve.model import Kind
 from nameresolve.recognize.models import Models
 from nameresolve.settings import Settings
+
+MOST_EDGES: Final = 20_000_000
+"""So many pairs of names that may be one are for a driver of some 16 GB."""
 
 
 class Sort(StrEnum):
@@ -79,6 +83,7 @@ class SparkOrder:
     master: str | None
     output: str | None
     keeps_workspace: bool
+    most_edges: int = MOST_EDGES
 
 
 class NameKind(StrEnum):

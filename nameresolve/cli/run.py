@@ -7,7 +7,15 @@ import typer
 
 from nameresolve.cli import options
 from nameresolve.cli.models import choose_models
-from nameresolve.cli.orders import Engine, Form, RunOrder, Selection, Sort, SparkOrder
+from nameresolve.cli.orders import (
+    MOST_EDGES,
+    Engine,
+    Form,
+    RunOrder,
+    Selection,
+    Sort,
+    SparkOrder,
+)
 from nameresolve.model import Kind
 from nameresolve.settings import Settings
 
@@ -72,6 +80,14 @@ def run(
             show_default=False,
         ),
     ] = None,
+    max_edges: Annotated[
+        int,
+        typer.Option(
+            "--max-edges",
+            min=1,
+            help="Of how many pairs of names Spark's driver may hold the scores.",
+        ),
+    ] = MOST_EDGES,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON instead of a table.")
     ] = False,
@@ -126,7 +142,7 @@ def run(
 
     source = context.get_parameter_source("db")
     is_db_given = source is not None and source.name == "COMMANDLINE"
-    spark = SparkOrder(order, master, output, is_db_given or not output)
+    spark = SparkOrder(order, master, output, is_db_given or not output, max_edges)
     resolution, closing = run_spark_order(spark)
     show(resolution, selection, order, closing)
 

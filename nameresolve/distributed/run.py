@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from nameresolve.distributed.corpus import Bench, Gathering, iterate, mark_texts
 from nameresolve.distributed.failures import explain_failures
+from nameresolve.distributed.joining import SparkJoin
 from nameresolve.distributed.lines import dump_spans, load_spans
 from nameresolve.distributed.marking import Mark
 from nameresolve.distributed.reading import read_texts
@@ -37,6 +38,7 @@ class Task:
     paths: tuple[str, ...]
     models: Models
     context: Context
+    most_edges: int
     output: str | None = None
 
 
@@ -183,8 +185,10 @@ def _resolve(
         documents = memory.shelf.put(_documents(marked))
     read = Resolution(documents, (), excluded=tuple(chains), left_out=left_out)
 
+    join = SparkJoin(bench.session, task.most_edges)
+
     def resolve_known(known: Knowledge) -> Resolution:
-        return resolve_again(read, known, context.settings)
+        return resolve_again(read, known, context.settings, join)
 
     if memory is None:
         return resolve_known(knowledge)

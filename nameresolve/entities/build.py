@@ -13,7 +13,9 @@ from nameresolve.entities.naming import Key, Namer
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.rulings import find_contradictions
 from nameresolve.entities.settling import ChainSettler
+from nameresolve.matching.blocking import Join
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.name_join import answering_names
 from nameresolve.model import (
     Chain,
     Contradiction,
@@ -62,7 +64,11 @@ class Builder:
     """
 
     def __init__(
-        self, chains: Iterable[Chain], equivalents: Equivalents, settings: Settings
+        self,
+        chains: Iterable[Chain],
+        equivalents: Equivalents,
+        settings: Settings,
+        join: Join = answering_names,
     ) -> None:
         """Prepare for any decisions about *chains*.
 
@@ -70,9 +76,10 @@ class Builder:
             chains: The chains, whatever was decided about them before.
             equivalents: Tokens that correspond though they do not sound alike.
             settings: Cut-offs and limits.
+            join: What finds very many names that answer each other.
         """
         self._settler = ChainSettler(chains)
-        self._former = Former(self._settler.whole, equivalents, settings)
+        self._former = Former(self._settler.whole, equivalents, settings, join)
         self._namer = Namer()
 
     def build(

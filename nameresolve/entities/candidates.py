@@ -12,9 +12,10 @@ from functools import cached_property
 from nameresolve.entities.name_lookup import NameLookup
 from nameresolve.entities.node_table import Change
 from nameresolve.entities.nodes import Node
-from nameresolve.matching.blocking import candidate_pairs
+from nameresolve.matching.blocking import Join, candidate_pairs
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.name_join import answering_names
 from nameresolve.model import Name
 
 
@@ -25,14 +26,19 @@ class Candidates:
     """
 
     def __init__(
-        self, read: Iterable[Node] = (), equivalents: Equivalents = NO_EQUIVALENTS
+        self,
+        read: Iterable[Node] = (),
+        equivalents: Equivalents = NO_EQUIVALENTS,
+        join: Join = answering_names,
     ) -> None:
         """Begin with no nodes.
 
         Args:
             read: The nodes that the texts have before anything is decided.
             equivalents: Tokens that correspond though they do not sound alike.
+            join: What finds very many names that answer each other.
         """
+        self._join = join
         self.equivalents = equivalents
         self._read = {name.spelling: name for node in read for name in _names(node)}
         self._names: dict[int, Sequence[Name]] = {}
@@ -78,7 +84,8 @@ class Candidates:
         """Each spelling with the others that may be spellings of the same name."""
         listed = [self._read[spelling] for spelling in sorted(self._read)]
         partners: dict[str, list[str]] = {name.spelling: [] for name in listed}
-        for one, other in candidate_pairs(listed, self.equivalents):
+        found = candidate_pairs(listed, self.equivalents, join=self._join)
+        for one, other in found:
             left, right = listed[one].spelling, listed[other].spelling
             partners[left].append(right)
             partners[right].append(left)

@@ -14,7 +14,9 @@ from nameresolve.entities.node_table import ChainTable, Change, NodeTable
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.pair_scores import PairScores
 from nameresolve.entities.short_forms import ShortFormSettler
+from nameresolve.matching.blocking import Join
 from nameresolve.matching.equivalents import Equivalents
+from nameresolve.matching.name_join import answering_names
 from nameresolve.model import Chain, Decision, Kind
 from nameresolve.settings import Settings
 
@@ -23,7 +25,11 @@ class Former:
     """Forms groups again and again; what does not change gives the same objects."""
 
     def __init__(
-        self, whole: Iterable[Chain], equivalents: Equivalents, settings: Settings
+        self,
+        whole: Iterable[Chain],
+        equivalents: Equivalents,
+        settings: Settings,
+        join: Join = answering_names,
     ) -> None:
         """Begin with chains as they were read.
 
@@ -31,6 +37,7 @@ class Former:
             whole: The chains.
             equivalents: Tokens that correspond though they do not sound alike.
             settings: Cut-offs and limits.
+            join: What finds very many names that answer each other.
         """
         self._chains = ChainTable()
         self._other_names = _OtherNames()
@@ -38,7 +45,9 @@ class Former:
         self._kinds = {
             kind: _KindFormer(
                 kind,
-                Candidates((node for node in read if node.kind is kind), equivalents),
+                Candidates(
+                    (node for node in read if node.kind is kind), equivalents, join
+                ),
                 self._other_names.present,
                 settings,
             )

@@ -10,14 +10,14 @@ they are, and names of places those that the gazetteer has for the same place.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.joined_words import add_joined_forms, join_neighbors
-from nameresolve.matching.name_join import answering_names
+from nameresolve.matching.name_join import Pairs, answering_names
 from nameresolve.matching.related_tokens import (
     LEAST_TOKEN_SCORE,
     Related,
@@ -32,6 +32,21 @@ from nameresolve.names.vocabulary import cognates_of
 
 type Words = Sequence[Sequence[str]]
 
+
+class Join(Protocol):
+    """Finds which of very many names answer each other, as ``answering_names`` does."""
+
+    def __call__(
+        self,
+        words: Words,
+        groups: Words,
+        *,
+        least: float,
+        initials_count: bool = False,
+    ) -> Pairs:
+        """Return the pairs of positions in *words*."""
+
+
 _CONTENT: Final = {
     Kind.PERSON: (*sorted(NAME_ROLES), Role.INITIAL),
     Kind.PLACE: (Role.NAME, Role.DIRECTION),
@@ -44,6 +59,7 @@ def candidate_pairs(
     equivalents: Equivalents = NO_EQUIVALENTS,
     *,
     most_words: int = FEW_WORDS,
+    join: Join = answering_names,
 ) -> Iterator[Pair]:
     """Yield the positions of names that may be the same, each pair once, in order.
 
@@ -52,13 +68,17 @@ def candidate_pairs(
         equivalents: Tokens that correspond though they do not sound alike.
         most_words: Up to so many distinct words, all are compared with each other;
             else only those of names that sound roughly alike.
+        join: What finds very many names that answer each other.
     """
     words = [name.words(*_CONTENT[name.kind]) or _all_words(name) for name in names]
     tokens = {token for each in words for token in each}
     kind = names[0].kind if names else None
     groups = list(_known_groups(kind, tokens, equivalents))
-    find = _compare_words if len(tokens) <= most_words else _join_names
-    answered = find(words, groups, is_person=kind is Kind.PERSON)
+    is_person = kind is Kind.PERSON
+    if len(tokens) <= most_words:
+        answered = _compare_words(words, groups, is_person=is_person)
+    else:
+        answered = _join_names(words, groups, join, is_person=is_person)
     yield from sorted({*answered, *_acronym_pairs(names), *_listed_pairs(names)})
 
 
@@ -76,12 +96,12 @@ def _compare_words(words: Words, groups: Words, *, is_person: bool) -> set[Pair]
     }
 
 
-def _join_names(words: Words, groups: Words, *, is_person: bool) -> set[Pair]:
+def _join_names(
+    words: Words, groups: Words, join: Join, *, is_person: bool
+) -> set[Pair]:
     """Find roughly the names that answer each other, and compare only their words."""
     forms, owners = add_joined_forms(words)
-    answering = answering_names(
-        forms, groups, least=LEAST_TOKEN_SCORE, initials_count=is_person
-    )
+    answering = join(forms, groups, least=LEAST_TOKEN_SCORE, initials_count=is_person)
     owned = np.sort(np.array(owners, np.intp)[answering], axis=0)
     found = zip(*owned[:, owned[0] != owned[1]].tolist(), strict=True)
     return set(found).union(_initials(words))

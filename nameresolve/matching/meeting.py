@@ -59,39 +59,58 @@ class Places:
         return cls(names[order], hashes[order], exact[order])
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What names meet by: the keys of words, and the letters that words begin with.
+
+    They are those of a whole corpus; where a name can be met depends on nothing else.
+    """
+
+    keys: WordKeys
+    letters: Hashes
+
+    @classmethod
+    def of(cls, book: Wordbook, groups: Iterable[Sequence[str]]) -> "Signs":
+        """Give each word of *book* its signs.
+
+        Args:
+            book: The words.
+            groups: Words that correspond without sounding alike.
+        """
+        letters = [ord(word[0]) % _LETTERS for word in book.number_of]
+        return cls(WordKeys.of(book, groups), np.array(letters, np.uint64))
+
+    def asking(self, names: NameRows) -> Places:
+        """List where each name asks whom it meets."""
+        return Places.joined([*_Addresses(names, self).asking()])
+
+    def answering(self, names: NameRows) -> Places:
+        """List where each name can be met."""
+        return Places.joined([*_Addresses(names, self).answering()])
+
+
 class MeetingPlaces:
     """An index of names, asked which of them meet."""
 
-    def __init__(
-        self, names: NameRows, book: Wordbook, groups: Iterable[Sequence[str]]
-    ) -> None:
-        """Index *names*.
-
-        Args:
-            names: The names.
-            book: Their words.
-            groups: Words that correspond without sounding alike.
-        """
+    def __init__(self, names: NameRows, signs: Signs) -> None:
+        """Index *names* by their *signs*."""
         self._names = names
-        self._keys = WordKeys.of(book, groups)
-        letters = [ord(word[0]) % _LETTERS for word in book.number_of]
-        self._letters = np.array(letters, np.uint64)
-        self._words = self._rarest()
-        self._places = Places.joined([*self._answering()])
+        self._signs = signs
+        self._places = signs.answering(names)
 
     def pairs(self) -> Iterator[tuple[Positions, Positions]]:
         """Yield names with those that they meet and that have no fewer full words.
 
         A pair may come more than once.
         """
-        asking = Places.joined([*self._asking()])
+        asking = self._signs.asking(self._names)
         first, last = (
             np.searchsorted(self._places.hashes, asking.hashes, side)
             for side in ("left", "right")
         )
         counts = last - first
-        most = max(_LOOSELY_MET_BY_FEW, _LOOSELY_MET * len(self._names.order))
-        crowd = _crowd(counts[~asking.exact], most)
+        sizes, times = np.unique(counts[~asking.exact], return_counts=True)
+        crowd = find_crowd(sizes, times, len(self._names.order))
         counts[(counts > crowd) & ~asking.exact] = 0
         ends = np.cumsum(counts)
         marks = np.arange(0, int(ends[-1]) if len(ends) else 0, _ASKING_AT_ONCE)
@@ -110,6 +129,16 @@ class MeetingPlaces:
         fit = (one != other) & (full[other] >= full[one])
         return one[fit].astype(np.intp), other[fit].astype(np.intp)
 
+
+class _Addresses:
+    """Where names can be met, and where they ask."""
+
+    def __init__(self, names: NameRows, signs: Signs) -> None:
+        self._names = names
+        self._keys = signs.keys
+        self._letters = signs.letters
+        self._words = self._rarest()
+
     def _rarest(self) -> Codes:
         """The full words of each name, the rarest first."""
         slots = self._names.slots
@@ -118,7 +147,8 @@ class MeetingPlaces:
         order = np.argsort(common, axis=1, kind="stable")
         return np.take_along_axis(slots, order, axis=1)[:, :_MOST_WORDS]
 
-    def _asking(self) -> Iterator[Places]:
+    def asking(self) -> Iterator[Places]:
+        """Yield where names ask, by one sign after the other."""
         counts, initials = self._names.counts, self._names.initials
         several = np.flatnonzero(counts > 1)
         for one, other in combinations(range(min(_ASKED, self._words.shape[1])), 2):
@@ -129,7 +159,8 @@ class MeetingPlaces:
         yield self._at_spelled(single, 0)
         yield self._at(single, 0, _ALONE)
 
-    def _answering(self) -> Iterator[Places]:
+    def answering(self) -> Iterator[Places]:
+        """Yield where names can be met, by one sign after the other."""
         words = self._words
         yield self._at(np.flatnonzero(self._names.counts == 1), 0, _ALONE)
         for one in range(words.shape[1]):
@@ -195,11 +226,17 @@ class MeetingPlaces:
         return Places(rows[row].astype(np.int32), places, exact[kept] & is_exact)
 
 
-def _crowd(sizes: Positions, most: int) -> int:
-    """How many may meet in one place so that all together are about *most* or less."""
-    listed = np.sort(sizes)
-    beyond = np.flatnonzero(np.cumsum(listed) > most)
-    return max(_FEW, int(listed[beyond[0]]) - 1 if len(beyond) else _EVERYBODY)
+def find_crowd(sizes: Positions, times: Positions, names: int) -> int:
+    """Say how many may meet in one place so that all can be looked at.
+
+    Args:
+        sizes: How many can be met under loose keys, each number once, in order.
+        times: How often names ask where so many can be met.
+        names: How many names there are.
+    """
+    most = max(_LOOSELY_MET_BY_FEW, _LOOSELY_MET * names)
+    beyond = np.flatnonzero(np.cumsum(sizes * times) > most)
+    return max(_FEW, int(sizes[beyond[0]]) - 1 if len(beyond) else _EVERYBODY)
 
 
 _NOWHERE: Final = Places(

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nameresolve.matching.encoding import Codes
-from nameresolve.matching.meeting import MeetingPlaces
+from nameresolve.matching.meeting import MeetingPlaces, Signs
 from nameresolve.matching.name_rows import NONE, NameRows, letters_of_words
 from nameresolve.matching.wordbook import Bools, Positions, Wordbook
 
@@ -39,12 +39,12 @@ def answering_names(
         initials_count: Whether an initial without an answer contradicts a part of the
             other name that has none, either.
     """
-    words = [each[:_MOST_WORDS] for each in words]
+    words = cut_words(words)
     book = Wordbook.of((word for each in words for word in each), groups)
     names = NameRows.of(words, book)
-    letters = np.array([letters_of_words([word]) for word in book.number_of], np.int64)
-    checker = _Checker(names, book, letters, least)
-    met = distinct_pairs(MeetingPlaces(names, book, groups).pairs(), len(words))
+    checker = Checker.of(names, book, least)
+    places = MeetingPlaces(names, Signs.of(book, groups))
+    met = distinct_pairs(places.pairs(), len(words))
     found = [
         checker.check(*some, initials_count=initials_count)
         for start in range(0, met.shape[1], _PAIRS_AT_ONCE)
@@ -53,6 +53,11 @@ def answering_names(
     answered = ((names.order[one], names.order[other]) for one, other in found)
     ordered = ((np.minimum(*pair), np.maximum(*pair)) for pair in answered)
     return distinct_pairs(ordered, len(words))
+
+
+def cut_words(words: Words) -> Words:
+    """Cut very long names short."""
+    return [each[:_MOST_WORDS] for each in words]
 
 
 def distinct_pairs(
@@ -68,13 +73,25 @@ def distinct_pairs(
 
 
 @dataclass(frozen=True, slots=True)
-class _Checker:
+class Checker:
     """Looks at pairs of names word by word."""
 
     names: NameRows
     book: Wordbook
     letters: NDArray[np.int64]
     least: float
+
+    @classmethod
+    def of(cls, names: NameRows, book: Wordbook, least: float) -> "Checker":
+        """Prepare to compare *names*, whose words are in *book*.
+
+        Args:
+            names: The names.
+            book: Their words.
+            least: The score (nats) from which two words correspond.
+        """
+        letters = [letters_of_words([word]) for word in book.number_of]
+        return cls(names, book, np.array(letters, np.int64), least)
 
     def check(
         self, one: Positions, other: Positions, *, initials_count: bool

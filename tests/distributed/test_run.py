@@ -26,6 +26,7 @@ from nameresolve.stores.documents import open_shelf
 from nameresolve.stores.workspace import Workspace, open_workspace
 
 MAP = load_alias_map(shipped_alias_map_path())
+MANY = 1_000_000
 pytestmark = [pytest.mark.slow, pytest.mark.model]
 
 
@@ -43,7 +44,7 @@ class Found:
 def task(*paths: str | Path, output: Path | None = None, column: str = "") -> Task:
     context = Context(MAP, (), Settings(text_column=column))
     where = str(output) if output else None
-    return Task(tuple(map(str, paths)), ENGLISH_MODELS, context, where)
+    return Task(tuple(map(str, paths)), ENGLISH_MODELS, context, MANY, where)
 
 
 def run_here(folder: Path, db: Path) -> Resolution:
@@ -136,7 +137,7 @@ def test_what_a_workspace_knows_is_not_looked_for_again(
         version = recognizer_version(ENGLISH_MODELS.default)
         workspace.store_spans(version, document.sha256, ())
         context = Context(AliasMap(()), (), Settings())
-        given = Task((str(tmp_path / "a.txt"),), ENGLISH_MODELS, context)
+        given = Task((str(tmp_path / "a.txt"),), ENGLISH_MODELS, context, MANY)
         run_distributed(spark, given, Memory(workspace, shelf))
         digest = document.sha256
         assert workspace.cached_spans({digest}, version) == {digest: ()}
