@@ -102,4 +102,4 @@ def main() -> None:
 
 
 def _complain(sentence: str) -> None:
-    typer.secho(f"nameresolve: {printable(sentence)}", fg="red", err=True)
+    typer.secho(f"nameresolve: {printable(sentence)}", bold=True, err=True)

@@ -67,10 +67,9 @@ def draw_evidence(comparison: Comparison) -> Table:
     table.add_column(f"{'against':>{_HALF_BAR}} {_AXIS} for", no_wrap=True)
     table.add_column("reason", overflow="fold")
     for item in comparison.evidence:
-        style = "green" if item.weight > 0 else "red"
         table.add_row(
             _signed(item.weight),
-            Text(_bar(item.weight / longest), style=style),
+            Text(_bar(item.weight / longest)),
             Text(printable(item.sentence)),
         )
     return table

@@ -45,8 +45,10 @@ class ReviewScreen(App[None]):
     #pair Static { width: 1fr; padding: 0 1; }
     #evidence { height: auto; max-height: 40%; padding: 0 1; border-top: solid ansi_default; }
     #message { height: auto; padding: 0 1; }
-    #entry, #entry:focus { height: 3; border: tall ansi_default; }
+    #entry, #entry:focus { height: 3; border: heavy ansi_default; }
     #entry, #entry:focus { background: ansi_default; color: ansi_default; }
+    #entry > .input--cursor { background: ansi_default; color: ansi_default; }
+    #entry > .input--cursor { text-style: reverse; }
     VerticalScroll { scrollbar-color: ansi_default; scrollbar-background: ansi_default; }
     #small { height: 1fr; padding: 1; }
     """

@@ -1,4 +1,7 @@
-"""What leaves for a terminal: results, progress and warnings."""
+"""What leaves for a terminal: results, progress and warnings.
+
+Nothing is colored: what is readable on black is not on white. Bold is, on both.
+"""
 
 import sys
 import threading
@@ -42,7 +45,7 @@ def warn(sentences: Sequence[str]) -> None:
     """Say on standard error what the user should know; a screen gets no long lists."""
     console = messages()
     for sentence in cut(sentences) if console.is_terminal else sentences:
-        console.print(f"warning: {printable(sentence)}", style="yellow")
+        console.print(Text.assemble(("warning:", "bold"), f" {printable(sentence)}"))
 
 
 def cut(sentences: Sequence[str]) -> Sequence[str]:
@@ -110,4 +113,4 @@ def wait(label: str) -> Iterator[None]:
 
 def complain(sentence: str) -> None:
     """Say on standard error what a person has to settle."""
-    messages().print(printable(sentence), style="yellow")
+    messages().print(printable(sentence), style="bold")

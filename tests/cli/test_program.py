@@ -171,8 +171,8 @@ def named(cases: dict[str, tuple[str, str]]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(("line", "message"), cases.values(), ids=ids)
 
 
-@named(MISTAKES)
 @pytest.mark.usefixtures("place")
+@named(MISTAKES)
 def test_a_mistake_is_said_in_one_sentence(
     program: Program, line: str, message: str
 ) -> None:
@@ -426,3 +426,31 @@ def test_the_workspace_is_the_default_one_and_private(
     exported = run_at(home, "export", "-o", "aliases.yaml")
     assert (exported.returncode, exported.stdout) == (0, "")
     assert "Angela Merkel" in (home / "aliases.yaml").read_text(encoding="utf-8")
+
+
+COLOR = re.compile(r"\x1b\[(?:\d+;)*(?:[349][0-8]|10[0-7])[;m]")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("run", "nowhere"),
+        ("explain", "Omar Karimov", "Aziza Nurova"),
+        ("names", "names.csv", "--column", "name"),
+    ],
+)
+def test_nothing_has_a_color_that_some_background_has_too(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "names.csv").write_text("name\nOmar Karimov\n\n")
+    done = subprocess.run(  # noqa: S603 - our own interpreter and program
+        [sys.executable, "-m", "nameresolve", *arguments],
+        cwd=tmp_path,
+        env={**os.environ, "FORCE_COLOR": "1", "TERM": "xterm-16color"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    shown = done.stdout + done.stderr
+    assert shown
+    assert COLOR.search(shown) is None

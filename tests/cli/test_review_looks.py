@@ -144,7 +144,7 @@ def test_the_colors_are_those_of_the_terminal_and_say_nothing(
     """So that it can be read on black and on white, in 16 colors and in none."""
     styles = {s.style for screen in looked for line in screen for s in line if s.style}
     colors = {c for style in styles for c in (style.color, style.bgcolor) if c}
-    assert {color.type for color in colors} <= {ColorType.DEFAULT, ColorType.STANDARD}
+    assert {color.type for color in colors} == {ColorType.DEFAULT}
     monkeypatch.setenv("NO_COLOR", "1")
     texts = [[text_of(line) for line in screen] for screen in looked]
     assert [[text_of(line) for line in screen] for screen in look(workspace)] == texts
