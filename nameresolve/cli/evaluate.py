@@ -48,6 +48,7 @@ def evaluate(
     model: options.Model = None,
     jobs: options.Jobs = None,
     keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
+    text_column: options.TextColumn = options.DEFAULTS.text_column,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON instead of a table.")
     ] = False,
@@ -61,7 +62,7 @@ def evaluate(
     CEAF-e, their mean (CoNLL) and the pairs of spellings that share an entity; chains
     are scored inside single documents. The last table tells whether probabilities hold.
     """
-    settings = Settings(keep_furniture=keep_furniture)
+    settings = Settings(keep_furniture=keep_furniture, text_column=text_column)
     models = choose_models(model)
     order = EvaluateOrder(
         gold,

@@ -56,7 +56,8 @@ def report_on(order: EvaluateOrder) -> Report:
 
 
 def _resolve(gold: tuple[GoldDocument, ...], order: EvaluateOrder) -> Resolution:
-    documents = gold_documents(gold, order.texts or order.gold.parent)
+    folder = order.texts or order.gold.parent
+    documents = gold_documents(gold, folder, order.settings)
     aliases = choose_alias_map(order.aliases)
     knowledge = Knowledge(aliases, patterns=load_patterns(order.patterns))
     if order.gold_spans:

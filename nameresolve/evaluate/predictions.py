@@ -86,7 +86,7 @@ def predictions_of(resolution: Resolution) -> tuple[Prediction, ...]:
 
 def _predict(mention: Mention, entity: Entity, chain: str) -> Prediction:
     return Prediction(
-        _base_name(mention.document),
+        base_name(mention.document),
         mention.start,
         mention.end,
         mention.text,
@@ -101,7 +101,7 @@ def _parse_prediction(row: Row) -> Prediction | None:
     if kind is None:
         return None
     return Prediction(
-        _base_name(string(row, "doc")),
+        base_name(string(row, "doc")),
         whole_number(row, "start"),
         whole_number(row, "end"),
         string(row, "text"),
@@ -110,5 +110,11 @@ def _parse_prediction(row: Row) -> Prediction | None:
     )
 
 
-def _base_name(path: str) -> str:
-    return path.rpartition("/")[2]
+def base_name(path: str) -> str:
+    """Give the name of a file without its folders, with the part of it if there is one.
+
+    >>> base_name("letters/1931.zip#box/2.txt")
+    '1931.zip#box/2.txt'
+    """
+    file, hash_, part = path.partition("#")
+    return f"{file.rpartition('/')[2]}{hash_}{part}"

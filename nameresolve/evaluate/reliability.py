@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nameresolve.evaluate.alignment import Alignment
+from nameresolve.evaluate.predictions import base_name
 from nameresolve.evaluate.report import Band
 from nameresolve.model import Comparison, Entity, Kind, Mention, Resolution
 
@@ -102,4 +103,4 @@ def _gold_of(
 
 
 def _place(mention: Mention) -> Place:
-    return mention.document.rpartition("/")[2], mention.start, mention.end
+    return base_name(mention.document), mention.start, mention.end

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
-from nameresolve.errors import GoldError
+from nameresolve.errors import GoldError, ReadError
 
 Invoke = Callable[..., Result]
 
@@ -154,3 +154,59 @@ def test_details_come_with_json_too(invoke: Invoke, tmp_path: Path) -> None:
     assert details["missed"]
     assert details["false_merges"]
     assert details["missed_merges"]
+
+
+MAILS = """From a Mon Jan  5 10:00:00 2026
+Subject: One
+
+Nobody was there.
+
+From b Mon Jan  5 10:00:00 2026
+Subject: Two
+
+Omar Karimov was.
+"""
+
+
+FILES = {
+    "a.csv": "no,words\n1,Nobody\n2,Omar Karimov was.\n",
+    "a.jsonl": '{"words": "x"}\n{"words": "Omar Karimov"}',
+    "a.mbox": MAILS,
+    "a#b.txt": "Omar Karimov was.",
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "start"),
+    [
+        ("a.csv#row=3", 0),
+        ("a.jsonl#line=2", 0),
+        ("a.mbox#2", 5),  # a mail begins with its subject
+        ("a#b.txt", 0),
+    ],
+)
+def test_a_text_can_be_part_of_a_file(
+    invoke: Invoke, tmp_path: Path, part: str, start: int
+) -> None:
+    for file, content in FILES.items():
+        (tmp_path / file).write_text(content)
+    mention = {"start": start, "end": start + 12, "text": "Omar Karimov"}
+    mention |= {"type": "PERSON", "entity": "omar"}
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"id": part, "mentions": [mention]}))
+    options = ("--text-column", "words", "--gold-spans", "--json")
+    result = invoke("evaluate", gold, *options)
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["ner_typed"] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("part", ["a.csv#row=9", "b.csv#row=2", "a.csv#row=2"])
+def test_a_part_that_is_not_there_is_named(
+    invoke: Invoke, tmp_path: Path, part: str
+) -> None:
+    (tmp_path / "a.csv").write_text("words\n\n")
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"id": part, "mentions": []}))
+    result = invoke("evaluate", gold, "--text-column", "words")
+    assert isinstance(result.exception, ReadError)
+    assert part.partition("#")[0] in str(result.exception)
