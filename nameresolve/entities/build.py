@@ -82,6 +82,10 @@ class Builder:
         self._former = Former(self._settler.whole, equivalents, settings, join)
         self._namer = Namer()
 
+    def prepare(self) -> None:
+        """Do beforehand what one of the first decisions would have to wait for."""
+        self._former.prepare()
+
     def build(
         self, guidance: Guidance, news: Collection[Key] | None = None
     ) -> Resolution:

@@ -72,6 +72,10 @@ class Candidates:
         self._waiting.clear()
         return self._pairs
 
+    def prepare(self) -> None:
+        """Do beforehand what the first name from elsewhere would have to wait for."""
+        self._lookup.prepare()
+
     def _pairs_of(self, place: int) -> Iterator[Pair]:
         for name in self._names[place]:
             for partner in (name.spelling, *self._partners[name.spelling]):

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from nameresolve.entities.bearers import Bearers
 from nameresolve.entities.candidates import Candidates
-from nameresolve.entities.decisions import find_decrees
+from nameresolve.entities.decisions import Decrees, find_decrees
 from nameresolve.entities.group_former import GroupFormer
 from nameresolve.entities.groups import Doubt, Group
 from nameresolve.entities.initialed import InitialedFits
@@ -72,6 +73,11 @@ class Former:
             ]
         return groups, doubts
 
+    def prepare(self) -> None:
+        """Do beforehand what the first name of another kind would have to wait for."""
+        for former in self._kinds.values():
+            former.candidates.prepare()
+
     def _exchange(self, gone: Collection[Node], came: Collection[Node]) -> None:
         changed = self._other_names.exchange(gone, came)
         for kind, former in self._kinds.items():
@@ -95,9 +101,10 @@ class _KindFormer:
     ) -> None:
         self._table = NodeTable()
         self._bearers = Bearers()
-        self._candidates = candidates
+        self.candidates = candidates
         self._scores = PairScores(self._table.nodes, candidates)
         self._changed: set[int] = set()
+        self._last: _Last | None = None
         self._groups = GroupFormer(kind, self._table.nodes, self._scores, settings)
         self._other_names = other_names
         self._initialed = InitialedFits(self._table.nodes, self._scores)
@@ -108,7 +115,7 @@ class _KindFormer:
         change = self._table.exchange(gone, came)
         if not change.places:
             return
-        for part in (self._bearers, self._candidates, self._short_forms):
+        for part in (self._bearers, self.candidates, self._short_forms):
             part.exchange(change)
         self._changed |= change.places
 
@@ -117,17 +124,36 @@ class _KindFormer:
         nodes = dict(self._table.nodes)
         names = (name.folded for node in nodes.values() for name in node.names)
         if not changed.isdisjoint(names):
+            self._last = None
             self._short_forms = ShortFormSettler(self._other_names, self._initialed)
             self._short_forms.exchange(Change({}, nodes))
 
     def form(self, decisions: Sequence[Decision]) -> tuple[list[Group], list[Doubt]]:
         """Form the groups, and list the doubts."""
+        decrees = find_decrees(self._bearers, decisions)
+        if self._last and not self._changed and self._last.is_under(decrees):
+            return self._last.groups, self._last.doubts
         if self._changed:
             self._groups.update(self._scores.update(self._changed))
             self._changed = set()
-        decrees = find_decrees(self._bearers, decisions)
         formed = self._groups.form(decrees)
-        return self._short_forms.settle(*formed, decrees.apart)
+        found = self._short_forms.settle(*formed, decrees.apart)
+        self._last = _Last(decrees, *found)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The groups that were formed last, and under which decisions."""
+
+    decrees: Decrees
+    groups: list[Group]
+    doubts: list[Doubt]
+
+    def is_under(self, decrees: Decrees) -> bool:
+        """Whether *decrees* would come to the same, as long as the nodes are the same."""
+        before = self.decrees
+        return (before.together, before.apart) == (decrees.together, decrees.apart)
 
 
 class _OtherNames:

@@ -34,6 +34,10 @@ class NameLookup:
         self._names = names
         self._equivalents = equivalents
 
+    def prepare(self) -> None:
+        """Do beforehand what the first name would have to wait for."""
+        self._vocabulary.find_related(())
+
     def find(self, name: Name) -> Iterator[str]:
         """Yield the spellings of the names that may be the same as *name*."""
         some = {each.spelling: each for each in self._find_some(name)}

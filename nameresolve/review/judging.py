@@ -88,6 +88,7 @@ class Resettler:
             chains = chains_of(mirror.resolution)
             settings = self._context.settings
             self._builder = Builder(chains, guidance.equivalents, settings)
+            self._builder.prepare()
         return self._builder.build(guidance, self._news)
 
 
