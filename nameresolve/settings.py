@@ -23,6 +23,9 @@ class Settings:
     """An entity that scores alone would give more full spellings than this grows no
     further; whether it should is asked. Decisions join as many as they say."""
 
+    evidence: bool = True
+    """Whether merges and questions say why; a probability alone takes less time."""
+
     keep_furniture: bool = False
     """Whether names in menus, share bars and the like count, too."""
 

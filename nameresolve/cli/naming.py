@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from nameresolve.cli import terminal
@@ -31,7 +32,7 @@ def resolve_column(order: NamesOrder) -> None:
             table.names,
             order.kind,
             knowledge=Knowledge(aliases),
-            settings=order.settings,
+            settings=replace(order.settings, evidence=False),
         )
     _write(table, answer_names(table.names, resolution), order.output)
     if not order.quiet:

@@ -102,7 +102,9 @@ class _KindFormer:
         self._table = NodeTable()
         self._bearers = Bearers()
         self.candidates = candidates
-        self._scores = PairScores(self._table.nodes, candidates)
+        self._scores = PairScores(
+            self._table.nodes, candidates, evidence=settings.evidence
+        )
         self._changed: set[int] = set()
         self._last: _Last | None = None
         self._groups = GroupFormer(kind, self._table.nodes, self._scores, settings)

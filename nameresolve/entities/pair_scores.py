@@ -12,7 +12,7 @@ from nameresolve.entities.candidates import Candidates
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.scoring import Known, Scored, score_nodes
 from nameresolve.matching.clustering import Pair, components
-from nameresolve.matching.links import in_words
+from nameresolve.matching.compare import calibrate
 from nameresolve.model import Comparison
 
 _NOTHING: AbstractSet[int] = frozenset()
@@ -21,19 +21,26 @@ _NOTHING: AbstractSet[int] = frozenset()
 class PairScores:
     """The scores (nats) of pairs of nodes of one kind, by place."""
 
-    def __init__(self, nodes: Mapping[int, Node], candidates: Candidates) -> None:
+    def __init__(
+        self,
+        nodes: Mapping[int, Node],
+        candidates: Candidates,
+        *,
+        evidence: bool = True,
+    ) -> None:
         """Begin with nothing compared.
 
         Args:
             nodes: The nodes by place, as they are at any time.
             candidates: Which of them are worth comparing.
+            evidence: Whether ``explain`` says why, or the probability alone.
         """
+        self._evidence = evidence
         self.scores: dict[Pair, float] = {}
         self._nodes = nodes
         self._candidates = candidates
         self._beside: dict[int, set[int]] = defaultdict(set)
         self._home: dict[int, frozenset[int]] = {}
-        self._likely: dict[Pair, Comparison] = {}
 
     def beside(self, place: int) -> AbstractSet[int]:
         """Give the places whose nodes were compared with that of *place*."""
@@ -41,8 +48,8 @@ class PairScores:
 
     def explain(self, pair: Pair) -> Comparison:
         """The comparison that speaks most strongly for a pair of places."""
-        if pair in self._likely:
-            return in_words(self._likely[pair])
+        if not self._evidence and pair in self.scores:
+            return self._sum_up(pair)
         return Scored(self._nodes, self._candidates.equivalents).explain(pair)
 
     def update(self, changed: AbstractSet[int]) -> set[int]:
@@ -66,27 +73,30 @@ class PairScores:
         self._link(affected, found.linked())
         return affected
 
+    def _sum_up(self, pair: Pair) -> Comparison:
+        """Give the probability of a pair that was compared, as the score has it."""
+        left, right = (self._nodes[place] for place in pair)
+        probability = calibrate(self.scores[pair], left.kind)
+        return Comparison(left.form, right.form, left.kind, (), probability)
+
     def _forget(self, affected: AbstractSet[int], changed: AbstractSet[int]) -> Known:
         """Take out what is affected, and give what of it holds all the same."""
-        known: dict[Pair, tuple[float, Comparison | None]] = {}
+        known: dict[Pair, float] = {}
         for place in affected:
             for other in self.beside(place) & affected:
                 self._beside[place].discard(other)
                 self._beside[other].discard(place)
                 pair = (place, other) if place < other else (other, place)
-                score, likely = self.scores.pop(pair), self._likely.pop(pair, None)
+                score = self.scores.pop(pair)
                 if changed.isdisjoint(pair):
-                    known[pair] = score, likely
+                    known[pair] = score
         return known
 
     def _remember(self, found: Scored) -> None:
-        for pair, (score, likely) in found.known().items():
-            one, other = pair
+        for one, other in found.scores:
             self._beside[one].add(other)
             self._beside[other].add(one)
-            self.scores[pair] = score
-            if likely is not None:
-                self._likely[pair] = likely
+        self.scores |= found.scores
 
     def _link(self, affected: Iterable[int], pairs: Iterable[Pair]) -> None:
         """Note which places are linked, at whatever remove."""

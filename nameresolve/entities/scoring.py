@@ -1,36 +1,26 @@
 """How likely two nodes are the same, from all the spellings they have."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import batched, combinations, product
-from typing import Final
+from itertools import combinations
 
+from nameresolve.entities.node_scores import explain_nodes, score_pairs, share_document
 from nameresolve.entities.nodes import Node
 from nameresolve.matching.clustering import Pair, components
-from nameresolve.matching.compare import score_at, weigh
+from nameresolve.matching.compare import score_at
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.links import in_words
-from nameresolve.matching.priming import prime_words
-from nameresolve.model import Comparison, Kind, Name
+from nameresolve.model import Comparison
 from nameresolve.settings import Settings
 
-# A document that has both names side by side had its chance to join them.
-_SAME_DOCUMENT = -0.5
 _SAME_DOCUMENT_LEAST = 0.5
-# The same letters expanded in two unlike ways are two organisations.
-_OTHER_EXPANSION = -1.5
-_OTHER_EXPANSION_SCORE = -1.0
 # Nodes of one crowd up to this size are all compared with each other.
 _CROWD = 64
 # The probabilities that link a crowd: what is put before a person, and, where that
 # makes it too large, what is merged. Groups never reach beyond their crowd.
 _LINKED = (Settings().review, Settings().merge)
 
-
-_AT_ONCE = 20_000
-
-type Known = Mapping[Pair, tuple[float, Comparison | None]]
-"""The score (nats) of pairs of places, and what speaks for it if that is much."""
+type Known = Mapping[Pair, float]
+"""The scores (nats) of pairs of places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +32,7 @@ class Scored:
     scores: dict[Pair, float] = field(default_factory=dict)
     """The score (nats) of each pair of places."""
 
-    _likely: dict[Pair, Comparison] = field(default_factory=dict)
     _known: Known = field(default_factory=dict)
-
-    def known(self) -> Known:
-        """Give what was found out, for the next time."""
-        return {
-            pair: (score, self._likely.get(pair)) for pair, score in self.scores.items()
-        }
 
     def linked(self, probability: float = min(_LINKED)) -> set[Pair]:
         """List the pairs that are at least so likely one."""
@@ -59,49 +42,26 @@ class Scored:
 
     def explain(self, pair: Pair) -> Comparison:
         """The comparison that speaks most strongly for a pair of places."""
-        return in_words(self._likely.get(pair) or self._compare(pair)[1])
+        one, other = pair
+        return explain_nodes(self.nodes[one], self.nodes[other], self.equivalents)
 
     def add(self, pairs: Iterable[Pair]) -> None:
         """Score the pairs that may be one and are not scored yet."""
-        wanted = (
-            pair
-            for pair in pairs
-            if pair not in self.scores
-            and not self._recall(pair)
-            and self._are_comparable(pair)
-        )
-        for some in batched(wanted, _AT_ONCE):
-            prime_words(self._names_of(some))
-            for pair in some:
-                score, comparison = self._compare(pair)
-                self.scores[pair] = score
-                if comparison.probability >= min(_LINKED):  # the others are many
-                    self._likely[pair] = comparison
-
-    def _recall(self, pair: Pair) -> bool:
-        """Take over what was known of a pair before, and say whether anything was."""
-        known = self._known.get(pair)
-        if known is None:
-            return False
-        self.scores[pair], likely = known
-        if likely is not None:
-            self._likely[pair] = likely
-        return True
+        wanted: list[Pair] = []
+        for pair in pairs:
+            if pair in self.scores:
+                continue
+            known = self._known.get(pair)
+            if known is not None:
+                self.scores[pair] = known
+            elif self._are_comparable(pair):
+                wanted.append(pair)
+        scores = score_pairs(self.nodes, wanted, self.equivalents)
+        self.scores.update(zip(wanted, scores, strict=True))
 
     def _are_comparable(self, pair: Pair) -> bool:
         left, right = (self.nodes[place] for place in pair)
         return left.settled and right.settled and left.may_mean_what(right)
-
-    def _names_of(self, pairs: Iterable[Pair]) -> Iterator[tuple[Name, Name]]:
-        for one, other in pairs:
-            yield from product(self.nodes[one].names, self.nodes[other].names)
-
-    def _compare(self, pair: Pair) -> tuple[float, Comparison]:
-        left, right = (self.nodes[place] for place in pair)
-        score, comparison = SCORERS[left.kind](left, right, self.equivalents)
-        if _share_document(left, right):
-            score += _SAME_DOCUMENT
-        return score, comparison
 
 
 def score_nodes(
@@ -119,7 +79,7 @@ def score_nodes(
         nodes: The nodes, by place.
         pairs: The places of those that may be the same.
         equivalents: Tokens that correspond though they do not sound alike.
-        known: What ``known`` said of the same nodes before: it is not scored again.
+        known: Scores of the same nodes: they are not compared again.
     """
     scored = Scored(nodes, equivalents, _known=known or {})
     scored.add(sorted(pairs))
@@ -143,68 +103,5 @@ def contradictions(
 ) -> Iterator[Pair]:
     """Yield the pairs that one document names side by side and that are not alike."""
     for (one, other), score in scores.items():
-        if score < _SAME_DOCUMENT_LEAST and _share_document(nodes[one], nodes[other]):
+        if score < _SAME_DOCUMENT_LEAST and share_document(nodes[one], nodes[other]):
             yield one, other
-
-
-def _share_document(left: Node, right: Node) -> bool:
-    return not left.documents.isdisjoint(right.documents)
-
-
-def _score_persons(
-    left: Node, right: Node, equivalents: Equivalents
-) -> tuple[float, Comparison]:
-    """The best pair of full names, held back when the usual names disagree."""
-    compared = _compare_names(left, right, equivalents)
-    usual, best = compared[0].score, _best(compared)
-    if usual >= 0:
-        return max(usual, best.score), best
-    if _share_document(left, right):
-        return usual, best
-    return 0.5 * (usual + best.score), best
-
-
-def _score_places(
-    left: Node, right: Node, equivalents: Equivalents
-) -> tuple[float, Comparison]:
-    best = _best(_compare_names(left, right, equivalents))
-    return best.score, best
-
-
-def _score_organizations(
-    left: Node, right: Node, equivalents: Equivalents
-) -> tuple[float, Comparison]:
-    compared = _compare_names(left, right, equivalents)
-    best = _best(compared)
-    named = zip(product(left.names, right.names), compared, strict=True)
-    expansions = [
-        comparison.score
-        for (one, other), comparison in named
-        if not one.is_acronym and not other.is_acronym
-    ]
-    if expansions and max(expansions) < _OTHER_EXPANSION:
-        return min(best.score, _OTHER_EXPANSION_SCORE), best
-    return best.score, best
-
-
-def _compare_names(
-    left: Node, right: Node, equivalents: Equivalents
-) -> list[Comparison]:
-    """Each name with each, the usual ones first."""
-    return [
-        weigh(one, other, equivalents)
-        for one, other in product(left.names, right.names)
-    ]
-
-
-def _best(compared: Iterable[Comparison]) -> Comparison:
-    return max(compared, key=lambda comparison: comparison.score)
-
-
-Scorer = Callable[[Node, Node, Equivalents], tuple[float, Comparison]]
-
-SCORERS: Final[dict[Kind, Scorer]] = {
-    Kind.PERSON: _score_persons,
-    Kind.PLACE: _score_places,
-    Kind.ORG: _score_organizations,
-}

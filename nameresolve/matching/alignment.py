@@ -12,13 +12,13 @@ TokenScorer = Callable[[str, str], float]
 """Log-odds (nats) that two tokens are spellings of one name element."""
 
 # Joining is a liberty taken, and a short token is nobody's joined form.
-_JOINING_COST = 0.3
-_JOINED_LENGTH = 5
-_JOINED_DIFFERENCE = 4
-_INITIAL_MATCHES = 1.0
-_NO_MATCH = -9.0
+JOINING_COST = 0.3
+JOINED_LENGTH = 5
+JOINED_DIFFERENCE = 4
+INITIAL_MATCHES = 1.0
+NO_MATCH = -9.0
 # A longer alignment wins over a single better link.
-_LINK_BONUS = 3.0
+LINK_BONUS = 3.0
 # Names have few tokens; a hostile one must not blow up the search.
 _MAXIMUM_TOKENS = 12
 _MAXIMUM_CANDIDATES = 16
@@ -35,7 +35,7 @@ class Link:
     @property
     def worth(self) -> float:
         """What the link adds to an alignment: it grows with the tokens explained."""
-        return (self.score + _LINK_BONUS) * (len(self.left) + len(self.right))
+        return (self.score + LINK_BONUS) * (len(self.left) + len(self.right))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _joined(
         for place, whole in alone:
             if may_be_joined(first, second, whole):
                 joined = score(first + second, whole)
-                yield position, place, joined - _JOINING_COST
+                yield position, place, joined - JOINING_COST
 
 
 def may_be_joined(first: str, second: str, whole: str) -> bool:
@@ -122,7 +122,7 @@ def may_be_joined(first: str, second: str, whole: str) -> bool:
     is not Karim.
     """
     length = len(first) + len(second)
-    if len(whole) < _JOINED_LENGTH or abs(length - len(whole)) > _JOINED_DIFFERENCE:
+    if len(whole) < JOINED_LENGTH or abs(length - len(whole)) > JOINED_DIFFERENCE:
         return False
     return min(len(first), len(second)) > 1 or first + second == whole
 
@@ -130,7 +130,7 @@ def may_be_joined(first: str, second: str, whole: str) -> bool:
 def _pair_score(one: str, other: str, score: TokenScorer) -> float:
     """An initial answers to any token that begins with it."""
     if (len(one) == 1) != (len(other) == 1):
-        return _INITIAL_MATCHES if one[:1] == other[:1] else _NO_MATCH
+        return INITIAL_MATCHES if one[:1] == other[:1] else NO_MATCH
     return score(one, other)
 
 

@@ -21,13 +21,13 @@ COMPARATORS: Final[dict[Kind, Comparator]] = {
     Kind.ORG: compare_organizations,
 }
 
-# Turns the sum of the weights into log-odds that hold: intercept and slope. What
-# scripts/fit_calibration.py gives for five annotated corpora, rounded.
-_CALIBRATION: Final[dict[Kind, tuple[float, float]]] = {
+CALIBRATION: Final[dict[Kind, tuple[float, float]]] = {
     Kind.PERSON: (0.65, 2.0),
     Kind.PLACE: (0.0, 2.0),
     Kind.ORG: (-0.5, 1.3),
 }
+"""Turns the sum of the weights into log-odds that hold: intercept and slope. What
+scripts/fit_calibration.py gives for five annotated corpora, rounded."""
 
 
 @lru_cache(maxsize=1_000_000)
@@ -73,13 +73,13 @@ def weigh(
 
 def calibrate(score: float, kind: Kind) -> float:
     """Turn a sum of weights (nats) into a probability (0 to 1)."""
-    intercept, slope = _CALIBRATION[kind]
+    intercept, slope = CALIBRATION[kind]
     return probability_of(intercept + slope * score)
 
 
 def score_at(probability: float, kind: Kind) -> float:
     """The sum of weights (nats) at which a comparison reaches *probability*."""
-    intercept, slope = _CALIBRATION[kind]
+    intercept, slope = CALIBRATION[kind]
     bounded = min(max(probability, 1e-9), 1 - 1e-9)
     return (math.log(bounded / (1 - bounded)) - intercept) / slope
 

@@ -9,8 +9,8 @@ from nameresolve.model import Evidence, Name
 
 # The highest weight of two names without a like part, where it starts, and its slope
 # over the score of their nearest parts (nats).
-_NOTHING_ALIKE: Final = (-2.0, -4.0, 0.3)
-_LEAST_NEARNESS: Final = -6.0
+NOTHING_ALIKE: Final = (-2.0, -4.0, 0.3)
+LEAST_NEARNESS: Final = -6.0
 _MOST_PARTS: Final = 12
 
 
@@ -18,7 +18,7 @@ def nothing_alike(
     left: Name, right: Name, one: Sequence[str], other: Sequence[str]
 ) -> Evidence:
     """Say that no part of a name is like a part of the other."""
-    highest, base, slope = _NOTHING_ALIKE
+    highest, base, slope = NOTHING_ALIKE
     # Names have few parts; of two hostile ones not every pair is compared.
     one, other = one[:_MOST_PARTS], other[:_MOST_PARTS]
     nearest = max((token_score(a, b) for a in one for b in other), default=-SAME)
@@ -63,7 +63,7 @@ class Conflict:
         """
         evidence: list[Evidence] = []
         for left, right, score in sorted(pairs, key=lambda pair: (pair[2], *pair[:2])):
-            nearness = max(_LEAST_NEARNESS, score)
+            nearness = max(LEAST_NEARNESS, score)
             pull = Pull(self.ceiling + self.slope * nearness)
             weight = -self.further if evidence else pull.weight(total)
             sentence = f"“{left}” contradicts “{right}”."

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nameresolve.matching.batch import token_scores
+from nameresolve.matching.compare import CALIBRATION
+from nameresolve.matching.person_scores import score_persons
 from nameresolve.matching.priming import prime_words
 from nameresolve.matching.spellings import (
     BARE_WORD,
@@ -16,8 +18,10 @@ from nameresolve.matching.spellings import (
     compare_prepared,
     prepare,
 )
+from nameresolve.model import Kind, Name
 
 Pair = tuple[str, str]
+NamePair = tuple[Name, Name]
 
 _AT_ONCE = 20_000
 
@@ -69,16 +73,34 @@ def _score_words(lefts: Sequence[str], rights: Sequence[str]) -> NDArray[np.floa
     }
     one, other = ([folded[word] for word in words] for words in (lefts, rights))
     known = np.array([bool(a and b) for a, b in zip(one, other, strict=True)], np.bool_)
-    return np.where(known, 1 / (1 + np.exp(-token_scores(one, other))), 0.0)
+    return np.where(known, _logistic(token_scores(one, other)), 0.0)
 
 
 def _score_distinct(pairs: Iterable[Pair], kind: KindName) -> dict[Pair, float]:
     """Score each pair once, and analyze each spelling once."""
     name = cache(partial(prepare, kind=kind))
-    found: dict[Pair, float] = {}
-    for some in batched(dict.fromkeys(pairs), _AT_ONCE):
-        prime_words((name(left), name(right)) for left, right in some)
-        for left, right in some:
-            compared = compare_prepared(name(left), name(right), kind)
-            found[left, right] = compared.probability
+    distinct = list(dict.fromkeys(pairs))
+    named = [(name(left), name(right)) for left, right in distinct]
+    score = _score_persons if kind == Kind.PERSON else _score_one_by_one
+    return dict(zip(distinct, score(named, kind), strict=True))
+
+
+def _score_persons(pairs: Sequence[NamePair], kind: KindName) -> Sequence[float]:
+    known = np.array([bool(one.tokens and other.tokens) for one, other in pairs])
+    intercept, slope = CALIBRATION[Kind(kind)]
+    found = _logistic(intercept + slope * score_persons(pairs))
+    listed: list[float] = np.where(known, found, 0.0).tolist()
+    return listed
+
+
+def _score_one_by_one(pairs: Sequence[NamePair], kind: KindName) -> Sequence[float]:
+    found: list[float] = []
+    for some in batched(pairs, _AT_ONCE):
+        prime_words(some)
+        found += (compare_prepared(*pair, kind).probability for pair in some)
     return found
+
+
+def _logistic(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Do what ``probability_of`` does for many scores (nats)."""
+    return 1.0 / (1.0 + np.exp(-np.clip(scores, -60.0, 60.0)))

@@ -7,6 +7,7 @@ other name's is a conflict, and nothing outweighs it: not even a rare surname.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from nameresolve.matching.alignment import Alignment, Link
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
@@ -24,29 +25,28 @@ from nameresolve.names import words
 from nameresolve.names.persons import NAME_ROLES
 
 # Past this, more likeness of one token says nothing more about the person.
-_CEILING = 4.5
-_CEILING_BESIDE_OTHERS = 1.5
+CEILING: Final = 4.5
+CEILING_BESIDE_OTHERS: Final = 1.5
 # Equal tokens, also when two of them are joined into one.
-_IDENTICAL = 5.0
-_MISSING_PART = -0.9
-_MISSING_FURTHER_PART = -0.6
-_MISSING_PATRONYMIC = -0.4
-_MISSING_INITIAL = -0.3
+IDENTICAL: Final = 5.0
+MISSING_PART: Final = -0.9
+MISSING_FURTHER_PART: Final = -0.6
+MISSING_BY_ROLE: Final = {Role.PATRONYMIC: -0.4, Role.INITIAL: -0.3}
 # A repeated name, or a word that may be a title, says nothing.
-_MISSING_NOTHING = -0.2
+MISSING_NOTHING: Final = -0.2
 _MISSING_GENERATION = -1.0
 # Many cultures put the family name first, and in others the reversed name is another
 # man: father and son, each named after the other. Without more knowledge: ask. Three
 # names that trade places are more likely one person's.
-_REORDERED = Pull(ceiling=0.3, least=0.4)
-_ROTATED = Pull(ceiling=0.7, least=0.4)
-_PAIR = 2
+REORDERED: Final = Pull(ceiling=0.3, least=0.4)
+ROTATED: Final = Pull(ceiling=0.7, least=0.4)
+PAIR: Final = 2
 # Many people share one name of theirs.
-_SINGLE = Pull(ceiling=1.0, least=0.3)
-_UNLIKE_SINGLE = Pull(ceiling=-1.0, least=0.3)
-_LEAST_SINGLE = 1.5
-_INITIALS = Pull(ceiling=-1.0, least=0.3)
-_CONFLICT = Conflict(ceiling=-1.0, slope=0.3, further=0.6)
+SINGLE: Final = Pull(ceiling=1.0, least=0.3)
+UNLIKE_SINGLE: Final = Pull(ceiling=-1.0, least=0.3)
+LEAST_SINGLE: Final = 1.5
+INITIALS: Final = Pull(ceiling=-1.0, least=0.3)
+CONFLICT: Final = Conflict(ceiling=-1.0, slope=0.3, further=0.6)
 _OTHER_GENERATION = Pull(ceiling=-2.5, least=1.0)
 _OTHER_SEX = Pull(ceiling=-2.5, least=1.0)
 
@@ -100,15 +100,15 @@ def _evidence(left: Name, right: Name, alignment: Alignment) -> Iterator[Evidenc
     shared = [link.score for link, of in zip(links, lengths, strict=True) if of != {1}]
     if all(1 in of for of in lengths):
         sentence = "Only initials are shared."
-        yield Evidence("initials", "", "", _INITIALS.weight(total), sentence)
+        yield Evidence("initials", "", "", INITIALS.weight(total), sentence)
     elif absent and len(shared) == 1:
         sentence = "Only one word of the names is shared."
-        pull = _SINGLE if shared[0] > _LEAST_SINGLE else _UNLIKE_SINGLE
+        pull = SINGLE if shared[0] > LEAST_SINGLE else UNLIKE_SINGLE
         yield Evidence("single", "", "", pull.weight(total), sentence)
 
 
 def _conflict(against: Sequence[Contradiction], total: float) -> tuple[Evidence, ...]:
-    return _CONFLICT.pull([(c.left, c.right, c.score) for c in against], total)
+    return CONFLICT.pull([(c.left, c.right, c.score) for c in against], total)
 
 
 def _links(
@@ -132,8 +132,8 @@ def _part_scores(links: Sequence[Link]) -> list[float]:
     Who writes one part the same way romanizes the other the same way, too: near
     given names with one surname are brothers, not two spellings.
     """
-    is_alike = [link.score >= _IDENTICAL for link in links]
-    ceiling = _CEILING if all(is_alike) else _CEILING_BESIDE_OTHERS
+    is_alike = [link.score >= IDENTICAL for link in links]
+    ceiling = CEILING if all(is_alike) else CEILING_BESIDE_OTHERS
     return [min(ceiling, link.score) for link in links]
 
 
@@ -143,13 +143,10 @@ def _missing(name: Name, positions: Sequence[int], before: int) -> Iterator[Evid
     for number, position in enumerate(positions, start=before):
         text = tokens[position].text
         if is_repeated(texts, position, positions) or text in words.TITLES:
-            cost = _MISSING_NOTHING
-        elif tokens[position].role is Role.INITIAL:
-            cost = _MISSING_INITIAL
-        elif tokens[position].role is Role.PATRONYMIC:
-            cost = _MISSING_PATRONYMIC
+            cost = MISSING_NOTHING
         else:
-            cost = _MISSING_FURTHER_PART if number else _MISSING_PART
+            usual = MISSING_FURTHER_PART if number else MISSING_PART
+            cost = MISSING_BY_ROLE.get(tokens[position].role, usual)
         sentence = f"“{text}” stands in one of the names only."
         yield Evidence("missing part", text, "", cost, sentence)
 
@@ -159,7 +156,7 @@ def _order(
 ) -> Iterator[Evidence]:
     if _is_explained(left, right, links):
         return
-    pull = _ROTATED if len(links) > _PAIR else _REORDERED
+    pull = ROTATED if len(links) > PAIR else REORDERED
     shown = " ".join(left.words(*_CONTENT)), " ".join(right.words(*_CONTENT))
     sentence = "The parts stand in another order."
     yield Evidence("order", *shown, pull.weight(total), sentence)

@@ -27,18 +27,20 @@ from nameresolve.names.words import PATRONYMIC_ENDS
 
 # One name in two languages is still a common name; where a person wrote it down for
 # these texts it weighs more.
-_EQUIVALENT: Final = 1.2
+EQUIVALENT: Final = 1.2
+"""What parts score (nats) that correspond in the alias map."""
+
 _COGNATE: Final = 0.6
 # Just enough to be put before a person: Anna Petrov may be Anna Petrova.
 _OTHER_GENDER: Final = 0.0
 # Parts from here up to 0 face each other, but contradict.
-_FACING: Final = -2.9
-_NEAR_A_REPEATED_NAME: Final = 3.0
+FACING: Final = -2.9
+NEAR_A_REPEATED_NAME: Final = 3.0
 # Maria and Marina: in a short name a consonant more makes another name; what it costs
 # (nats) up to so many sounds, and how much less with each sound beyond.
-_CONSONANT_MORE: Final = 1.3
-_FEW_SOUNDS: Final = 5
-_LESS_BY_SOUND: Final = 0.4
+CONSONANT_MORE: Final = 1.3
+FEW_SOUNDS: Final = 5
+LESS_BY_SOUND: Final = 0.4
 _STEM: Final = 3
 
 TokenScorer = Callable[[str, str], float]
@@ -65,16 +67,23 @@ def align_persons(
     regular = _common_changes(one, other)
 
     def score(left: str, right: str) -> float:
-        score = _part_score(left, right, regular)
+        score = part_score(left, right, regular)
         if equivalents.correspond(Kind.PERSON, left, right):
-            return max(score, _EQUIVALENT)
+            return max(score, EQUIVALENT)
         return score
 
-    return align(one, other, score, least=_FACING)
+    return align(one, other, score, least=FACING)
 
 
 @lru_cache(maxsize=1_000_000)
-def _part_score(left: str, right: str, regular: tuple[Change, ...]) -> float:
+def part_score(left: str, right: str, regular: tuple[Change, ...] = ()) -> float:
+    """How likely two folded words are one part of a person's name (nats).
+
+    Args:
+        left: A word of one name.
+        right: A word of the other.
+        regular: Changes that recur in the two names.
+    """
     by_sound = _by_sound(left, right, regular)
     is_cognate = are_cognates(left, right)
     if by_sound <= _OTHER_GENDER and not is_cognate:
@@ -87,7 +96,7 @@ def _part_score(left: str, right: str, regular: tuple[Change, ...]) -> float:
 def _by_sound(left: str, right: str, regular: tuple[Change, ...]) -> float:
     score = in_names(token_score(left, right, regular=regular), Kind.PERSON)
     if score > FAR:
-        score -= _cost_of_a_consonant(left, right)
+        score -= _cost_of_a_consonant(count_sounds(left), count_sounds(right))
     if left == right or not (is_patronymic(left) and is_patronymic(right)):
         return max(score, slip_score(left, right))
     # The endings are the same for all fathers: only the stems tell them apart.
@@ -97,26 +106,28 @@ def _by_sound(left: str, right: str, regular: tuple[Change, ...]) -> float:
     return min(score, token_score(*stems)) if all(stems) else score
 
 
-def _cost_of_a_consonant(left: str, right: str) -> float:
+def _cost_of_a_consonant(one: "SoundCount", other: "SoundCount") -> float:
     """What it costs (nats) that one token has a consonant more, if it has."""
-    one, other = _count_sounds(left), _count_sounds(right)
     if one.strong == other.strong or one.consonants == other.consonants:
         return 0.0  # Igor and Ihor: the g faces the h
-    beyond = max(0, min(one.all, other.all) - _FEW_SOUNDS)
-    return max(0.0, _CONSONANT_MORE - _LESS_BY_SOUND * beyond)
+    beyond = max(0, min(one.all, other.all) - FEW_SOUNDS)
+    return max(0.0, CONSONANT_MORE - LESS_BY_SOUND * beyond)
 
 
-class _Count(NamedTuple):
+class SoundCount(NamedTuple):
+    """How many sounds a token has: all, consonants, and strong consonants."""
+
     all: int
     consonants: int
     strong: int
 
 
 @lru_cache(maxsize=262_144)
-def _count_sounds(token: str) -> _Count:
+def count_sounds(token: str) -> SoundCount:
+    """Count the sounds of a folded token."""
     sounds = sounds_of(token)
     consonants = sum(sound not in VOWELS for sound in sounds)
-    return _Count(len(sounds), consonants, count_strong(sounds)[1])
+    return SoundCount(len(sounds), consonants, count_strong(sounds)[1])
 
 
 @lru_cache(maxsize=65536)
@@ -196,7 +207,7 @@ def _nearest_pairs(
 def is_repeated(tokens: Sequence[str], position: int, open_ones: Sequence[int]) -> bool:
     """Whether the token at *position* says again what a token with an answer says."""
     return any(
-        token_score(tokens[position], token) >= _NEAR_A_REPEATED_NAME
+        token_score(tokens[position], token) >= NEAR_A_REPEATED_NAME
         for index, token in enumerate(tokens)
         if index not in open_ones
     )

@@ -19,6 +19,8 @@ _MISTYPED: Final = 0.3
 _MISTYPED_SHORT: Final = 0.05
 _LONG: Final = 6
 _SHORTEST: Final = 5
+LEAST_LENGTH: Final = _SHORTEST - 1
+"""A shorter word (letters) is never mistyped."""
 
 
 @lru_cache(maxsize=262_144)
@@ -35,7 +37,7 @@ def slip_score(left: str, right: str) -> float:
     True
     """
     shorter = min(len(left), len(right))
-    if shorter < _SHORTEST - 1 or max(len(left), len(right)) < _SHORTEST:
+    if shorter < LEAST_LENGTH or max(len(left), len(right)) < _SHORTEST:
         return NO_SLIP
     if abs(len(left) - len(right)) > 1:
         return NO_SLIP

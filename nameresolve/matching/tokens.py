@@ -152,16 +152,17 @@ def whole_features(one: str, other: str) -> Iterator[str]:
 
 def may_differ_in_consonants(left: str, right: str) -> bool:
     """Whether two folded tokens have not the very same consonants, one after the other."""
-    return _consonants(left) != _consonants(right)
+    return consonants_of(left) != consonants_of(right)
 
 
 @lru_cache(maxsize=262_144)
-def _consonants(token: str) -> str:
+def consonants_of(token: str) -> str:
+    """Return the consonants among the sounds of a folded token, in order."""
     return "".join(sound for sound in sounds_of(token) if sound not in VOWELS)
 
 
 def _repeats_a_consonant(token: str) -> bool:
-    consonants = _consonants(token)
+    consonants = consonants_of(token)
     return len(set(consonants)) < len(consonants)
 
 

@@ -1,0 +1,211 @@
+"""Which parts of two persons' names face each other, and what that comes to: in bulk.
+
+``alignment`` and ``person`` say the same, and why, for one pair.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, permutations
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nameresolve.matching.alignment import LINK_BONUS
+from nameresolve.matching.encoding import Codes
+from nameresolve.matching.evidence import LEAST_NEARNESS, NOTHING_ALIKE, Pull
+from nameresolve.matching.person import (
+    CEILING,
+    CEILING_BESIDE_OTHERS,
+    CONFLICT,
+    IDENTICAL,
+    INITIALS,
+    LEAST_SINGLE,
+    MISSING_FURTHER_PART,
+    MISSING_PART,
+    PAIR,
+    REORDERED,
+    ROTATED,
+    SINGLE,
+    UNLIKE_SINGLE,
+)
+from nameresolve.matching.person_tokens import FACING
+
+type Floats = NDArray[np.float64]
+type Flags = NDArray[np.bool_]
+
+_NO_LINK: Final = -1
+_IMPOSSIBLE: Final = -1e6
+_TIE: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """Pairs of names with the same numbers of parts; the first axis is the pair.
+
+    The next ones are the part of one name and that of the other, if not said otherwise.
+    """
+
+    scores: Floats
+    """What two parts score as parts (nats), initials included."""
+    alone: Floats
+    """What their words score (nats)."""
+    has_initial: Flags
+    """Whether one of the two is a letter."""
+    are_initials: Flags
+    """Whether both are."""
+    families: tuple[Flags, Flags]
+    """Which parts of each name are for certain family names."""
+    missing: Floats
+    """What each part costs (nats) that the other name lacks, those of one name before
+    those of the other; not a number where it costs the usual."""
+
+
+def add_up(facing: Facing) -> Floats:
+    """Align the parts, and add up what speaks for and against (nats).
+
+    Not a number where two alignments are worth the same.
+    """
+    height, width = facing.scores.shape[1:]
+    column_of, is_tied = _align(facing.scores)
+    linked = column_of != _NO_LINK
+    rows = np.arange(height)
+    at = np.arange(len(column_of))[:, np.newaxis], rows, np.where(linked, column_of, 0)
+    scores = np.where(linked, facing.scores[at], -np.inf)
+    answers = scores >= 0
+    total = _add_links(scores, answers)
+    left = ~linked
+    right = (column_of[:, :, np.newaxis] != np.arange(width)).all(axis=1)
+    against = np.where(linked & ~answers, scores, np.nan)
+    total = _add_conflicts(total, against, facing.alone, left, right)
+    lacking = np.concatenate([left, right], axis=1)
+    total += _costs_of_missing(lacking, facing.missing)
+    total += _costs_of_order(total, column_of, answers, facing.families)
+    count_of_shared = (answers & ~facing.are_initials[at]).sum(axis=1)
+    shared = np.where(answers & ~facing.are_initials[at], scores, -np.inf).max(axis=1)
+    single = np.where(
+        shared > LEAST_SINGLE, _pull(SINGLE, total), _pull(UNLIKE_SINGLE, total)
+    )
+    only_initials = ~(answers & ~facing.has_initial[at]).any(axis=1)
+    is_single = lacking.any(axis=1) & (count_of_shared == 1)
+    total += np.select(
+        [only_initials, is_single], [_pull(INITIALS, total), single], 0.0
+    )
+    total = np.where(answers.any(axis=1), total, _nothing_alike(facing.alone))
+    return np.where(is_tied, np.nan, total)
+
+
+@cache
+def _ways(height: int, width: int) -> Codes:
+    """Every way in which parts can face each other: for each part the other's, or none."""
+    found: list[list[int]] = []
+    for size in range(min(height, width) + 1):
+        for rows in combinations(range(height), size):
+            for columns in permutations(range(width), size):
+                way = [_NO_LINK] * height
+                for row, column in zip(rows, columns, strict=True):
+                    way[row] = column
+                found.append(way)
+    return np.array(found, np.intp)
+
+
+@cache
+def _cells(height: int, width: int) -> Floats:
+    """Which links each of these ways has: one column a way."""
+    ways = _ways(height, width)
+    linked = ways[:, :, np.newaxis] == np.arange(width)
+    cells: Floats = linked.reshape(len(ways), -1).T.astype(np.float64)
+    return cells
+
+
+def _align(scores: Floats) -> tuple[Codes, Flags]:
+    """Choose the way that is worth most, and say whether another is worth the same."""
+    count, height, width = scores.shape
+    worth = np.where(scores >= FACING, 2 * (scores + LINK_BONUS), _IMPOSSIBLE)
+    worths = worth.reshape(count, -1) @ _cells(height, width)
+    best = worths.argmax(axis=1)
+    every = np.arange(count)
+    most = worths[every, best]
+    worths[every, best] = -np.inf
+    return _ways(height, width)[best], worths.max(axis=1) > most - _TIE
+
+
+def _pull(pull: Pull, total: Floats) -> Floats:
+    return np.minimum(pull.ceiling - total, -pull.least)
+
+
+def _add_links(scores: Floats, answers: Flags) -> Floats:
+    """Half of the mean of the links that answer, and half of the weakest."""
+    is_alike = (~answers | (scores >= IDENTICAL)).all(axis=1)
+    ceiling = np.where(is_alike, CEILING, CEILING_BESIDE_OTHERS)
+    bounded = np.minimum(scores, ceiling[:, np.newaxis])
+    number = np.maximum(1, answers.sum(axis=1))
+    mean = np.where(answers, bounded, 0.0).sum(axis=1) / number
+    weakest = np.where(answers, bounded, np.inf).min(axis=1)
+    return 0.5 * mean + 0.5 * np.where(answers.any(axis=1), weakest, 0.0)
+
+
+def _add_conflicts(
+    total: Floats, against: Floats, alone: Floats, left: Flags, right: Flags
+) -> Floats:
+    """Pair off what nothing answers, and pull down by the parts that contradict.
+
+    What is paired off is taken out of *left* and *right*.
+    """
+    count = (~np.isnan(against)).sum(axis=1)
+    lowest = np.where(np.isnan(against), np.inf, against).min(axis=1)
+    width = alone.shape[2]
+    every = np.arange(len(alone))
+    for _ in range(min(alone.shape[1:])):
+        open_ones = left[:, :, np.newaxis] & right[:, np.newaxis]
+        masked = np.where(open_ones, alone, -np.inf).reshape(len(alone), -1)
+        nearest = masked.argmax(axis=1)
+        found = masked[every, nearest]
+        is_found = found > -np.inf
+        left[every[is_found], nearest[is_found] // width] = False
+        right[every[is_found], nearest[is_found] % width] = False
+        count += is_found
+        lowest = np.where(is_found, np.minimum(lowest, found), lowest)
+    nearness = np.maximum(LEAST_NEARNESS, np.where(count, lowest, 0.0))
+    pulled = np.minimum(total, CONFLICT.ceiling + CONFLICT.slope * nearness)
+    pulled -= CONFLICT.further * (count - 1)
+    return np.where(count > 0, pulled, total)
+
+
+def _costs_of_missing(lacking: Flags, costs: Floats) -> Floats:
+    is_first = lacking.cumsum(axis=1) == 1
+    usual = np.where(is_first, MISSING_PART, MISSING_FURTHER_PART)
+    each = np.where(np.isnan(costs), usual, costs)
+    found: Floats = np.where(lacking, each, 0.0).sum(axis=1)
+    return found
+
+
+def _costs_of_order(
+    total: Floats, column_of: Codes, answers: Flags, families: tuple[Flags, Flags]
+) -> Floats:
+    """What it costs that parts stand in another order, unless a name says why."""
+    ours, theirs = families
+    height = column_of.shape[1]
+    turns = np.zeros(len(total), np.intp)
+    first, last = np.full((2, len(total)), _NO_LINK)
+    for row in range(height):
+        column, here = column_of[:, row], answers[:, row]
+        turns += here & (last > column)
+        first = np.where(here & (first == _NO_LINK), column, first)
+        last = np.where(here, column, last)
+    every = np.arange(len(total))[:, np.newaxis]
+    fits = ours == theirs[every, np.where(answers, column_of, 0)]
+    both = ours.any(axis=1) & theirs.any(axis=1)
+    any_family = ours.any(axis=1) | theirs.any(axis=1)
+    is_turned = (turns == 0) | ((turns == 1) & (last < first) & any_family)
+    explained = np.where(both, (fits | ~answers).all(axis=1), is_turned)
+    pulls = np.where(
+        answers.sum(axis=1) > PAIR, _pull(ROTATED, total), _pull(REORDERED, total)
+    )
+    return np.where(explained, 0.0, pulls)
+
+
+def _nothing_alike(alone: Floats) -> Floats:
+    highest, base, slope = NOTHING_ALIKE
+    nearest = alone.max(axis=(1, 2))
+    return np.minimum(highest, base + slope * nearest)

@@ -1,0 +1,208 @@
+"""How well words of persons' names answer each other: very many pairs at once.
+
+The bulk, words that are not alike, is scored in NumPy. What is special about two words
+(one slip, one name in two languages or genders, patronymics, a change that recurs in a
+word) is left to the functions that say it for one pair.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from nameresolve.matching.batch import score_pairs
+from nameresolve.matching.encoding import Codes, Encoded, encode
+from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.person_tokens import (
+    CONSONANT_MORE,
+    EQUIVALENT,
+    FEW_SOUNDS,
+    LESS_BY_SOUND,
+    count_sounds,
+    part_score,
+)
+from nameresolve.matching.priors import PRIORS
+from nameresolve.matching.slips import LEAST_LENGTH
+from nameresolve.matching.tokens import (
+    FAR,
+    MOST,
+    SAME,
+    consonants_of,
+    remember_scores,
+    token_score,
+)
+from nameresolve.model import Kind
+from nameresolve.names.persons import is_patronymic
+from nameresolve.names.vocabulary import cognates_of
+
+type Floats = NDArray[np.float64]
+type Flags = NDArray[np.bool_]
+
+_AT_ONCE: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredWords:
+    """Scores (nats) of pairs of words of persons' names, to be looked up."""
+
+    number: int
+    """How many words there are."""
+    keys: NDArray[np.int64]
+    alone: Floats
+    parts: Floats
+
+    def find(self, left: Codes, right: Codes) -> tuple[Floats, Floats]:
+        """Look up pairs that were scored.
+
+        Returns:
+            What ``token_score`` says, and what the words score as parts of two names in
+            which no change recurs.
+        """
+        places = np.searchsorted(self.keys, _key(left, right, self.number))
+        return self.alone[places], self.parts[places]
+
+
+class Words:
+    """Distinct folded words, ready to be compared with each other."""
+
+    def __init__(
+        self, words: Sequence[str], equivalents: Equivalents = NO_EQUIVALENTS
+    ) -> None:
+        """Prepare *words*; pairs are given by their positions.
+
+        Args:
+            words: The words, each once.
+            equivalents: Words that correspond though they do not sound alike.
+        """
+        self._words = words
+        self._equivalents = equivalents
+        self._encoded: Encoded = encode(words)
+        counts = [count_sounds(word) for word in words]
+        self._counts = np.array(counts, np.intp).reshape(-1, 3)
+        consonants = [consonants_of(word) for word in words]
+        self._consonants = _number(consonants)
+        self._repeats = _flags(len(set(each)) < len(each) for each in consonants)
+        self._patronymics = _flags(map(is_patronymic, words))
+        self._lengths = np.fromiter(map(len, words), np.intp, len(words))
+        self._spelled = np.array(words, dtype=object)
+        self._corresponding = np.sort(np.fromiter(self._list_corresponding(), np.int64))
+
+    def score_once(self, pairs: Sequence[tuple[Codes, Codes]]) -> ScoredWords:
+        """Score pairs of words, given by their positions, each two words once."""
+        number = len(self._words)
+        named = [np.empty(0, np.int64), *(_key(*pair, number) for pair in pairs)]
+        keys = np.sort(np.concatenate(named))
+        keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
+        left, right = np.divmod(keys, number)
+        alone, parts = np.empty(len(keys)), np.empty(len(keys))
+        for start in range(0, len(keys), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            self._score(left[some], right[some], alone[some], parts[some])
+        return ScoredWords(number, keys, alone, parts)
+
+    def differ_in_consonants(self, left: Codes, right: Codes) -> Flags:
+        """Tell whether words have not the very same consonants, one after the other."""
+        found: Flags = self._consonants[left] != self._consonants[right]
+        return found
+
+    def _score(self, left: Codes, right: Codes, alone: Floats, parts: Floats) -> None:
+        alone[:] = score_pairs(self._encoded, left, right)
+        parts[:] = self._in_names(alone, left, right)
+        differ = self.differ_in_consonants(left, right)
+        recurring = differ & (self._repeats[left] | self._repeats[right])
+        recurring &= (alone > FAR) & (alone < MOST)
+        special = recurring | (parts > 0)
+        special |= self._patronymics[left] & self._patronymics[right]
+        special |= self._are_one_slip_apart(left, right)
+        keys = _key(left, right, len(self._words))
+        special |= np.isin(keys, self._corresponding)
+        special &= left != right
+        places = np.flatnonzero(special)
+        pairs = [*self._spell(left[places], right[places])]
+        remember_scores(
+            ((one, other) if one < other else (other, one) for one, other in pairs),
+            alone[places].tolist(),
+        )
+        alone[places] = [token_score(*pair) for pair in pairs]
+        parts[places] = [self._score_part(*pair) for pair in pairs]
+
+    def _score_part(self, one: str, other: str) -> float:
+        score = part_score(one, other)
+        if self._equivalents.correspond(Kind.PERSON, one, other):
+            return max(score, EQUIVALENT)
+        return score
+
+    def _in_names(self, alone: Floats, left: Codes, right: Codes) -> Floats:
+        """What words score as parts of names, if nothing is special about them."""
+        near = (alone > FAR) & (alone < SAME)
+        scores = np.where(near, np.minimum(MOST, alone + PRIORS[Kind.PERSON]), alone)
+        places = np.flatnonzero(near)
+        one, other = self._counts[left[places]], self._counts[right[places]]
+        scores[places] -= _costs_of_a_consonant(one, other)
+        return scores
+
+    def _are_one_slip_apart(self, left: Codes, right: Codes) -> Flags:
+        one, other = self._lengths[left], self._lengths[right]
+        may = (np.abs(one - other) <= 1) & (np.minimum(one, other) >= LEAST_LENGTH)
+        places = np.flatnonzero(may)
+        distances = process.cpdist(
+            self._spelled[left[places]].tolist(),
+            self._spelled[right[places]].tolist(),
+            scorer=DamerauLevenshtein.distance,
+            score_cutoff=1,
+        )
+        may[places] = distances <= 1
+        return may
+
+    def _spell(self, left: Codes, right: Codes) -> Iterator[tuple[str, str]]:
+        return zip(
+            self._spelled[left].tolist(), self._spelled[right].tolist(), strict=True
+        )
+
+    def _list_corresponding(self) -> Iterator[int]:
+        """Yield the keys of words that are one name in two languages."""
+        place_of = {word: place for place, word in enumerate(self._words)}
+        groups: dict[int, list[int]] = {}
+        for word, place in place_of.items():
+            for number in cognates_of(word):
+                groups.setdefault(number, []).append(place)
+        for forms in self._equivalents.of(Kind.PERSON):
+            known = [place_of[form] for form in forms if form in place_of]
+            yield from self._keys_in(known)
+        for places in groups.values():
+            yield from self._keys_in(places)
+
+    def _keys_in(self, places: Iterable[int]) -> Iterator[int]:
+        for one, other in combinations(sorted(places), 2):
+            yield one * len(self._words) + other
+
+
+def _key(left: Codes, right: Codes, number: int) -> NDArray[np.int64]:
+    """Name two words, whichever comes first."""
+    key: NDArray[np.int64] = np.minimum(left, right) * np.int64(number)
+    return key + np.maximum(left, right)
+
+
+def _costs_of_a_consonant(one: Codes, other: Codes) -> Floats:
+    """What a consonant more costs each pair, given the counts of their sounds."""
+    (all_left, consonants_left, strong_left) = one.T
+    (all_right, consonants_right, strong_right) = other.T
+    beyond = np.maximum(0, np.minimum(all_left, all_right) - FEW_SOUNDS)
+    costs = np.maximum(0.0, CONSONANT_MORE - LESS_BY_SOUND * beyond)
+    free = (strong_left == strong_right) | (consonants_left == consonants_right)
+    return np.where(free, 0.0, costs)
+
+
+def _flags(values: Iterable[bool]) -> Flags:
+    return np.fromiter(values, np.bool_)
+
+
+def _number(things: Iterable[str]) -> Codes:
+    """Give equal strings equal numbers."""
+    numbers: dict[str, int] = {}
+    return np.fromiter((numbers.setdefault(t, len(numbers)) for t in things), np.intp)
