@@ -12,11 +12,13 @@ from functools import cached_property
 from nameresolve.entities.name_lookup import NameLookup
 from nameresolve.entities.node_table import Change
 from nameresolve.entities.nodes import Node
+from nameresolve.matching.attested import Attested
+from nameresolve.matching.backdrop import Backdrop
 from nameresolve.matching.blocking import Join, candidate_pairs
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.name_join import answering_names
-from nameresolve.model import Name
+from nameresolve.model import Kind, Name
 
 
 class Candidates:
@@ -39,8 +41,10 @@ class Candidates:
             join: What finds very many names that answer each other.
         """
         self._join = join
-        self.equivalents = equivalents
+        self._equivalents = equivalents
         self._read = {name.spelling: name for node in read for name in _names(node)}
+        persons = (name for name in self._read.values() if name.kind is Kind.PERSON)
+        self.backdrop = Backdrop(equivalents, Attested(persons))
         self._names: dict[int, Sequence[Name]] = {}
         self._lookup = NameLookup(self._read.values(), equivalents)
         self._added: dict[str, Name] = {}
@@ -88,7 +92,7 @@ class Candidates:
         """Each spelling with the others that may be spellings of the same name."""
         listed = [self._read[spelling] for spelling in sorted(self._read)]
         partners: dict[str, list[str]] = {name.spelling: [] for name in listed}
-        found = candidate_pairs(listed, self.equivalents, join=self._join)
+        found = candidate_pairs(listed, self._equivalents, join=self._join)
         for one, other in found:
             left, right = listed[one].spelling, listed[other].spelling
             partners[left].append(right)
@@ -100,7 +104,7 @@ class Candidates:
         found = list(self._lookup.find(name))
         # Two by two, so that what was met before does not matter.
         for spelling, other in self._added.items():
-            if any(True for _ in candidate_pairs([name, other], self.equivalents)):
+            if any(True for _ in candidate_pairs([name, other], self._equivalents)):
                 found.append(spelling)
         self._added[name.spelling] = name
         self._partners[name.spelling] = found

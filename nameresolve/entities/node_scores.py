@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nameresolve.entities.nodes import Node
+from nameresolve.matching.backdrop import Backdrop
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.compare import weigh
-from nameresolve.matching.equivalents import Equivalents
 from nameresolve.matching.links import in_words
 from nameresolve.matching.person_scores import score_persons
 from nameresolve.matching.priming import prime_words
@@ -28,17 +28,18 @@ type Floats = NDArray[np.float64]
 
 
 def score_pairs(
-    nodes: Nodes, pairs: Sequence[Pair], equivalents: Equivalents
+    nodes: Nodes, pairs: Sequence[Pair], backdrop: Backdrop
 ) -> Sequence[float]:
     """Score *pairs* of nodes of one kind, given by their places (nats)."""
     if not pairs:
         return ()
-    return _SCORERS[nodes[pairs[0][0]].kind](nodes, pairs, equivalents)
+    return _SCORERS[nodes[pairs[0][0]].kind](nodes, pairs, backdrop)
 
 
-def explain_nodes(left: Node, right: Node, equivalents: Equivalents) -> Comparison:
+def explain_nodes(left: Node, right: Node, backdrop: Backdrop) -> Comparison:
     """The comparison of two spellings that speaks most strongly for two nodes."""
-    return in_words(_best(_compare_names(left, right, equivalents)))
+    best = in_words(_best(_compare_names(left, right, backdrop)))
+    return best if share_document(left, right) else backdrop.attested.add_to(best)
 
 
 def share_document(left: Node, right: Node) -> bool:
@@ -47,29 +48,48 @@ def share_document(left: Node, right: Node) -> bool:
 
 
 def _score_persons(
-    nodes: Nodes, pairs: Sequence[Pair], equivalents: Equivalents
+    nodes: Nodes, pairs: Sequence[Pair], backdrop: Backdrop
 ) -> Sequence[float]:
     """The best pair of full names, held back when the usual names disagree."""
     ends = [(nodes[one], nodes[other]) for one, other in pairs]
     counts = [len(left.names) * len(right.names) for left, right in ends]
-    names = (pair for left, right in ends for pair in product(left.names, right.names))
-    scores = score_persons(names, equivalents)
+    names = [pair for left, right in ends for pair in product(left.names, right.names)]
+    scores = score_persons(names, backdrop.equivalents)
+    together = np.fromiter((share_document(*each) for each in ends), np.bool_)
+    if backdrop.attested.is_telling:
+        apart = np.flatnonzero(~np.repeat(together, counts))
+        scores[apart] += _ask_corpus(
+            [names[at] for at in apart], scores[apart], backdrop
+        )
     starts = np.cumsum(counts) - counts
     usual, best = scores[starts], np.maximum.reduceat(scores, starts)
-    together = np.fromiter((share_document(*each) for each in ends), np.bool_)
     doubtful = np.where(together, usual, 0.5 * (usual + best))
     found = np.where(usual >= 0, best, doubtful) + _SAME_DOCUMENT * together
     listed: list[float] = found.tolist()
     return listed
 
 
+def _ask_corpus(
+    names: Sequence[tuple[Name, Name]], scores: Floats, backdrop: Backdrop
+) -> Floats:
+    """What the other names of the corpus say about pairs that are doubtful (nats)."""
+    found = np.zeros(len(scores))
+    places = np.flatnonzero(backdrop.attested.are_asked(scores)).tolist()
+    prime_words(names[place] for place in places)
+    for place in places:
+        comparison = weigh(*names[place], backdrop.equivalents)
+        items = backdrop.attested.weigh(comparison)
+        found[place] = sum(item.weight for item in items)
+    return found
+
+
 def _one_by_one(
-    score: Callable[[Node, Node, Equivalents], float],
+    score: Callable[[Node, Node, Backdrop], float],
 ) -> "Scorer":
     """Make a scorer of many pairs out of one of two nodes."""
 
     def score_all(
-        nodes: Nodes, pairs: Sequence[Pair], equivalents: Equivalents
+        nodes: Nodes, pairs: Sequence[Pair], backdrop: Backdrop
     ) -> Sequence[float]:
         found: list[float] = []
         for some in batched(pairs, _AT_ONCE):
@@ -77,7 +97,7 @@ def _one_by_one(
             prime_words(_names_of(ends))
             for left, right in ends:
                 together = _SAME_DOCUMENT if share_document(left, right) else 0.0
-                found.append(score(left, right, equivalents) + together)
+                found.append(score(left, right, backdrop) + together)
         return found
 
     return score_all
@@ -88,12 +108,12 @@ def _names_of(ends: Iterable[tuple[Node, Node]]) -> Iterator[tuple[Name, Name]]:
         yield from product(left.names, right.names)
 
 
-def _score_places(left: Node, right: Node, equivalents: Equivalents) -> float:
-    return _best(_compare_names(left, right, equivalents)).score
+def _score_places(left: Node, right: Node, backdrop: Backdrop) -> float:
+    return _best(_compare_names(left, right, backdrop)).score
 
 
-def _score_organizations(left: Node, right: Node, equivalents: Equivalents) -> float:
-    compared = _compare_names(left, right, equivalents)
+def _score_organizations(left: Node, right: Node, backdrop: Backdrop) -> float:
+    compared = _compare_names(left, right, backdrop)
     best = _best(compared).score
     named = zip(product(left.names, right.names), compared, strict=True)
     expansions = [
@@ -106,12 +126,10 @@ def _score_organizations(left: Node, right: Node, equivalents: Equivalents) -> f
     return best
 
 
-def _compare_names(
-    left: Node, right: Node, equivalents: Equivalents
-) -> list[Comparison]:
+def _compare_names(left: Node, right: Node, backdrop: Backdrop) -> list[Comparison]:
     """Each name with each, the usual ones first."""
     return [
-        weigh(one, other, equivalents)
+        weigh(one, other, backdrop.equivalents)
         for one, other in product(left.names, right.names)
     ]
 
@@ -120,7 +138,7 @@ def _best(compared: Iterable[Comparison]) -> Comparison:
     return max(compared, key=lambda comparison: comparison.score)
 
 
-Scorer = Callable[[Nodes, Sequence[Pair], Equivalents], Sequence[float]]
+Scorer = Callable[[Nodes, Sequence[Pair], Backdrop], Sequence[float]]
 
 _SCORERS: Final[dict[Kind, Scorer]] = {
     Kind.PERSON: _score_persons,

@@ -50,7 +50,7 @@ class PairScores:
         """The comparison that speaks most strongly for a pair of places."""
         if not self._evidence and pair in self.scores:
             return self._sum_up(pair)
-        return Scored(self._nodes, self._candidates.equivalents).explain(pair)
+        return Scored(self._nodes, self._candidates.backdrop).explain(pair)
 
     def update(self, changed: AbstractSet[int]) -> set[int]:
         """Compare anew, now that nodes came or went at some places.
@@ -66,7 +66,7 @@ class PairScores:
         found = score_nodes(
             {place: self._nodes[place] for place in affected & self._nodes.keys()},
             [pair for pair in pairs if affected.issuperset(pair)],
-            self._candidates.equivalents,
+            self._candidates.backdrop,
             known,
         )
         self._remember(found)

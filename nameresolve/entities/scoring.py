@@ -6,9 +6,9 @@ from itertools import combinations
 
 from nameresolve.entities.node_scores import explain_nodes, score_pairs, share_document
 from nameresolve.entities.nodes import Node
+from nameresolve.matching.backdrop import NO_BACKDROP, Backdrop
 from nameresolve.matching.clustering import Pair, components
 from nameresolve.matching.compare import score_at
-from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.model import Comparison
 from nameresolve.settings import Settings
 
@@ -28,7 +28,7 @@ class Scored:
     """The pairs of nodes that were compared; all others have nothing in common."""
 
     nodes: Mapping[int, Node]
-    equivalents: Equivalents
+    backdrop: Backdrop
     scores: dict[Pair, float] = field(default_factory=dict)
     """The score (nats) of each pair of places."""
 
@@ -43,7 +43,7 @@ class Scored:
     def explain(self, pair: Pair) -> Comparison:
         """The comparison that speaks most strongly for a pair of places."""
         one, other = pair
-        return explain_nodes(self.nodes[one], self.nodes[other], self.equivalents)
+        return explain_nodes(self.nodes[one], self.nodes[other], self.backdrop)
 
     def add(self, pairs: Iterable[Pair]) -> None:
         """Score the pairs that may be one and are not scored yet."""
@@ -56,7 +56,7 @@ class Scored:
                 self.scores[pair] = known
             elif self._are_comparable(pair):
                 wanted.append(pair)
-        scores = score_pairs(self.nodes, wanted, self.equivalents)
+        scores = score_pairs(self.nodes, wanted, self.backdrop)
         self.scores.update(zip(wanted, scores, strict=True))
 
     def _are_comparable(self, pair: Pair) -> bool:
@@ -67,7 +67,7 @@ class Scored:
 def score_nodes(
     nodes: Mapping[int, Node],
     pairs: Iterable[Pair],
-    equivalents: Equivalents = NO_EQUIVALENTS,
+    backdrop: Backdrop = NO_BACKDROP,
     known: Known | None = None,
 ) -> Scored:
     """Score *pairs* of nodes of one kind, and all pairs in the crowds that they form.
@@ -78,10 +78,10 @@ def score_nodes(
     Args:
         nodes: The nodes, by place.
         pairs: The places of those that may be the same.
-        equivalents: Tokens that correspond though they do not sound alike.
+        backdrop: What is known of the words of names.
         known: Scores of the same nodes: they are not compared again.
     """
-    scored = Scored(nodes, equivalents, _known=known or {})
+    scored = Scored(nodes, backdrop, _known=known or {})
     scored.add(sorted(pairs))
     for probability in _LINKED:
         scored.add(_crowded(scored.linked(probability)))

@@ -114,7 +114,9 @@ class _Sides:
         nodes = dict(enumerate((*left, *right)))
         candidates = Candidates(nodes.values(), equivalents)
         candidates.exchange(Change({}, nodes))
-        return cls(nodes, len(left), score_nodes(nodes, candidates.find(), equivalents))
+        return cls(
+            nodes, len(left), score_nodes(nodes, candidates.find(), candidates.backdrop)
+        )
 
     def is_crossing(self, pair: tuple[int, int]) -> bool:
         return min(pair) < self.middle <= max(pair)

@@ -1,0 +1,100 @@
+"""Whether both of two like words are borne elsewhere in a corpus, or one only here.
+
+Brothers' names are names: in a long list others bear them, too. A slip of the pen is
+found once. So where most words of names recur, a word that stands in one name only, and
+is like that of another name which is the same for the rest, is more likely a spelling
+than a name; the more of a corpus recurs, the likelier. In a few texts nearly every name
+is found once, and it says nothing.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nameresolve.matching.compare import CALIBRATION, calibrate, score_at
+from nameresolve.matching.slips import NO_SLIP, slip_score
+from nameresolve.model import Comparison, Evidence, Kind, Name
+from nameresolve.names.analyze import content_words
+from nameresolve.settings import Settings
+
+# How often one of two words for one name element stands in one name only: measured in a
+# list of sanctioned people (romanized in several ways) and one with typing errors.
+_ONCE_IF_SLIP: Final = 0.9
+_ONCE_IF_SPELLING: Final = 0.4
+# So many words that are found once are added to those of the corpus (words): what a few
+# names share says nothing.
+_DOUBT: Final = 50
+_DOUBTFUL: Final = (Settings().review, Settings().merge)
+_PART: Final = "part"
+_HARMLESS: Final = frozenset((_PART, "missing part"))
+
+
+class Attested:
+    """In how many names of a corpus each word stands."""
+
+    def __init__(self, names: Iterable[Name] = ()) -> None:
+        """Count the words of full names of persons, each spelling of which comes once."""
+        self._counts = Counter(word for name in names for word in _words(name))
+        once = sum(count == 1 for count in self._counts.values())
+        share = (once + _DOUBT) / (self._counts.total() + _DOUBT)
+        # That of two like words of two people's names one stands in one name only.
+        self._chance = 1 - (1 - share) ** 2
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether enough words recur for anything to be said."""
+        return self._chance < max(_ONCE_IF_SLIP, _ONCE_IF_SPELLING)
+
+    def are_asked(self, scores: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Tell which sums of weights (nats) would be put before a person."""
+        asked, sure = (score_at(probability, Kind.PERSON) for probability in _DOUBTFUL)
+        found: NDArray[np.bool_] = (scores >= asked) & (scores < sure)
+        return found
+
+    def weigh(self, comparison: Comparison) -> tuple[Evidence, ...]:
+        """List what the other names of the corpus say about a comparison of two.
+
+        Nothing where the names contradict each other: how rare a name is softens no
+        contradiction. And nothing where they are one or two for certain.
+        """
+        is_asked = min(_DOUBTFUL) <= comparison.probability < max(_DOUBTFUL)
+        if not (self.is_telling and is_asked):
+            return ()
+        if any(item.feature not in _HARMLESS for item in comparison.evidence):
+            return ()
+        return tuple(self._weigh_parts(comparison))
+
+    def add_to(self, comparison: Comparison) -> Comparison:
+        """Add this evidence to a comparison."""
+        evidence = (*comparison.evidence, *self.weigh(comparison))
+        probability = calibrate(sum(item.weight for item in evidence), comparison.kind)
+        return replace(comparison, evidence=evidence, probability=probability)
+
+    def _weigh_parts(self, comparison: Comparison) -> Iterator[Evidence]:
+        _, slope = CALIBRATION[Kind.PERSON]
+        for item in comparison.evidence:
+            pair = item.left, item.right
+            once = [word for word in pair if self._counts[word] == 1]
+            is_spelled_out = min(map(len, pair)) > 1 and item.left != item.right
+            if not (item.feature == _PART and is_spelled_out and once):
+                continue
+            is_slip = slip_score(*pair) > NO_SLIP
+            expected = _ONCE_IF_SLIP if is_slip else _ONCE_IF_SPELLING
+            weight = math.log(expected / self._chance) / slope
+            if weight > 0:
+                sentence = f"“{once[0]}” stands in no other name here."
+                yield Evidence("found once", *pair, weight, sentence)
+
+
+def _words(name: Name) -> frozenset[str]:
+    words = content_words(name)
+    return frozenset(words if len(words) > 1 else ())
+
+
+NOTHING_ATTESTED: Final = Attested()
+"""No corpus."""
