@@ -1,13 +1,13 @@
 """Names that are short of a given name: "A. Karimov", and whose they can be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.pair_scores import PairScores
 from nameresolve.entities.short_fits import Fit
 from nameresolve.matching.compare import score_at
-from nameresolve.model import Kind, Role
+from nameresolve.model import Kind, Name, Role
 from nameresolve.names.persons import NAME_ROLES
 
 _LIKELY: Final = 0.85
@@ -55,7 +55,19 @@ class InitialedFits:
 
         An initial is not short for another: J. Karimov is not Omar J. Karimov.
         """
-        full = self._nodes[other]
-        initial = self._nodes[place].names[0].words(Role.INITIAL)[0]
-        words = (word for name in full.names for word in name.words(*NAME_ROLES))
-        return not is_initialed(full) and any(w.startswith(initial) for w in words)
+        full, short = self._nodes[other], self._nodes[place].names[0]
+        initial = short.words(Role.INITIAL)[0]
+        words = {word for name in full.names for word in name.words(*NAME_ROLES)}
+        return (
+            not is_initialed(full)
+            and any(word.startswith(initial) for word in words)
+            and self._is_spelled(short, words)
+        )
+
+    def _is_spelled(self, short: Name, words: Collection[str]) -> bool:
+        """Whether the one word of a name is among *words*, or may be misspelled.
+
+        It is all that there is of the name: Maier is not Meyer where both are common.
+        """
+        (word,) = short.words(*NAME_ROLES)
+        return word in words or self._scores.attested.may_be_misspelled(word)

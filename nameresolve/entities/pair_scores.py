@@ -11,6 +11,8 @@ from collections.abc import Set as AbstractSet
 from nameresolve.entities.candidates import Candidates
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.scoring import Known, Scored, score_nodes
+from nameresolve.entities.slips import explain_slips
+from nameresolve.matching.attested import Attested
 from nameresolve.matching.clustering import Pair, components
 from nameresolve.matching.compare import calibrate
 from nameresolve.model import Comparison
@@ -37,10 +39,17 @@ class PairScores:
         """
         self._evidence = evidence
         self.scores: dict[Pair, float] = {}
+        # Those of pairs by themselves, where they score as others do.
+        self._alone: dict[Pair, float | None] = {}
         self._nodes = nodes
         self._candidates = candidates
         self._beside: dict[int, set[int]] = defaultdict(set)
         self._home: dict[int, frozenset[int]] = {}
+
+    @property
+    def attested(self) -> Attested:
+        """In how many names of the corpus each word stands."""
+        return self._candidates.backdrop.attested
 
     def beside(self, place: int) -> AbstractSet[int]:
         """Give the places whose nodes were compared with that of *place*."""
@@ -50,7 +59,10 @@ class PairScores:
         """The comparison that speaks most strongly for a pair of places."""
         if not self._evidence and pair in self.scores:
             return self._sum_up(pair)
-        return Scored(self._nodes, self._candidates.backdrop).explain(pair)
+        best = Scored(self._nodes, self._candidates.backdrop).explain(pair)
+        if pair not in self._alone:
+            return best
+        return explain_slips(best, self.scores[pair])
 
     def update(self, changed: AbstractSet[int]) -> set[int]:
         """Compare anew, now that nodes came or went at some places.
@@ -87,8 +99,9 @@ class PairScores:
                 self._beside[place].discard(other)
                 self._beside[other].discard(place)
                 pair = (place, other) if place < other else (other, place)
-                score = self.scores.pop(pair)
-                if changed.isdisjoint(pair):
+                score: float | None = self.scores.pop(pair)
+                score = self._alone.pop(pair, score)
+                if score is not None and changed.isdisjoint(pair):
                     known[pair] = score
         return known
 
@@ -97,6 +110,7 @@ class PairScores:
             self._beside[one].add(other)
             self._beside[other].add(one)
         self.scores |= found.scores
+        self._alone |= found.alone
 
     def _link(self, affected: Iterable[int], pairs: Iterable[Pair]) -> None:
         """Note which places are linked, at whatever remove."""

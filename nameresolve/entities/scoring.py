@@ -6,6 +6,7 @@ from itertools import combinations
 
 from nameresolve.entities.node_scores import explain_nodes, score_pairs, share_document
 from nameresolve.entities.nodes import Node
+from nameresolve.entities.slips import score_slips
 from nameresolve.matching.backdrop import NO_BACKDROP, Backdrop
 from nameresolve.matching.clustering import Pair, components
 from nameresolve.matching.compare import score_at
@@ -31,6 +32,9 @@ class Scored:
     backdrop: Backdrop
     scores: dict[Pair, float] = field(default_factory=dict)
     """The score (nats) of each pair of places."""
+
+    alone: dict[Pair, float | None] = field(default_factory=dict)
+    """Those of pairs whose score is that of others, if they were compared."""
 
     _known: Known = field(default_factory=dict)
 
@@ -59,6 +63,12 @@ class Scored:
         scores = score_pairs(self.nodes, wanted, self.backdrop)
         self.scores.update(zip(wanted, scores, strict=True))
 
+    def join_slips(self) -> None:
+        """Let two slips of one spelling score as each of them does with it."""
+        raised = score_slips(self.nodes, self.scores, self.backdrop.attested)
+        self.alone.update((pair, self.scores.get(pair)) for pair in raised)
+        self.scores.update(raised)
+
     def _are_comparable(self, pair: Pair) -> bool:
         left, right = (self.nodes[place] for place in pair)
         return left.settled and right.settled and left.may_mean_what(right)
@@ -85,6 +95,7 @@ def score_nodes(
     scored.add(sorted(pairs))
     for probability in _LINKED:
         scored.add(_crowded(scored.linked(probability)))
+    scored.join_slips()
     return scored
 
 

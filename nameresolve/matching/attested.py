@@ -1,4 +1,4 @@
-"""Whether both of two like words are borne elsewhere in a corpus, or one only here.
+"""Whether both of two like words are borne by others in a corpus, too, or one only here.
 
 Brothers' names are names: in a long list others bear them, too. A slip of the pen is
 found once. So where most words of names recur, a word that stands in one name only, and
@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import permutations
 from typing import Final
 
 import numpy as np
@@ -30,8 +31,9 @@ _ONCE_IF_SPELLING: Final = 0.4
 # names share says nothing.
 _DOUBT: Final = 50
 _DOUBTFUL: Final = (Settings().review, Settings().merge)
+_MOST_SLIPS: Final = 3
 _PART: Final = "part"
-_HARMLESS: Final = frozenset((_PART, "missing part"))
+_MISSING: Final = "missing part"
 
 
 class Attested:
@@ -50,6 +52,13 @@ class Attested:
         """Whether enough words recur for anything to be said."""
         return self._chance < max(_ONCE_IF_SLIP, _ONCE_IF_SPELLING)
 
+    def may_be_misspelled(self, word: str) -> bool:
+        """Whether nothing shows that a folded word is spelled as it should be.
+
+        What several names have is a name.
+        """
+        return not self.is_telling or self._counts[word] == 1
+
     def are_asked(self, scores: NDArray[np.float64]) -> NDArray[np.bool_]:
         """Tell which sums of weights (nats) would be put before a person."""
         asked, sure = (score_at(probability, Kind.PERSON) for probability in _DOUBTFUL)
@@ -60,12 +69,14 @@ class Attested:
         """List what the other names of the corpus say about a comparison of two.
 
         Nothing where the names contradict each other: how rare a name is softens no
-        contradiction. And nothing where they are one or two for certain.
+        contradiction. Nothing where an initial stands for a part, as the one that is
+        left may be anybody's, or where a part is of the other sex. And nothing where
+        they are one or two for certain.
         """
         is_asked = min(_DOUBTFUL) <= comparison.probability < max(_DOUBTFUL)
         if not (self.is_telling and is_asked):
             return ()
-        if any(item.feature not in _HARMLESS for item in comparison.evidence):
+        if not all(map(_is_harmless, comparison.evidence)):
             return ()
         return tuple(self._weigh_parts(comparison))
 
@@ -75,13 +86,32 @@ class Attested:
         probability = calibrate(sum(item.weight for item in evidence), comparison.kind)
         return replace(comparison, evidence=evidence, probability=probability)
 
+    def has_slip_of(self, name: Name, other: Name) -> bool:
+        """Whether *name* differs from *other* by slips alone.
+
+        Words with a slip are found once, and those that were meant elsewhere, too.
+        """
+        ours, theirs = Counter(content_words(name)), Counter(content_words(other))
+        wrong, right = _spelled_out(ours - theirs), _spelled_out(theirs - ours)
+        return (
+            0 < len(wrong) == len(right) <= _MOST_SLIPS
+            and all(self._counts[word] == 1 for word in wrong)
+            and all(self._counts[word] > 1 for word in right)
+            and any(
+                all(
+                    slip_score(*pair) > NO_SLIP
+                    for pair in zip(wrong, order, strict=True)
+                )
+                for order in permutations(right)
+            )
+        )
+
     def _weigh_parts(self, comparison: Comparison) -> Iterator[Evidence]:
         _, slope = CALIBRATION[Kind.PERSON]
         for item in comparison.evidence:
             pair = item.left, item.right
             once = [word for word in pair if self._counts[word] == 1]
-            is_spelled_out = min(map(len, pair)) > 1 and item.left != item.right
-            if not (item.feature == _PART and is_spelled_out and once):
+            if item.feature != _PART or item.left == item.right or not once:
                 continue
             is_slip = slip_score(*pair) > NO_SLIP
             expected = _ONCE_IF_SLIP if is_slip else _ONCE_IF_SPELLING
@@ -89,6 +119,17 @@ class Attested:
             if weight > 0:
                 sentence = f"“{once[0]}” stands in no other name here."
                 yield Evidence("found once", *pair, weight, sentence)
+
+
+def _is_harmless(item: Evidence) -> bool:
+    """Whether a corpus has a say beside this item."""
+    if item.feature == _PART:
+        return item.weight > 0 and min(len(item.left), len(item.right)) > 1
+    return item.feature == _MISSING
+
+
+def _spelled_out(words: Iterable[str]) -> list[str]:
+    return [word for word in words if len(word) > 1]
 
 
 def _words(name: Name) -> frozenset[str]:
