@@ -30,7 +30,7 @@ _CONTENT: Final = frozenset((*NAME_ROLES, Role.INITIAL))
 class Columns:
     """Names with one row each; parts are given by the positions of their words.
 
-    Rows of names that ``are_plain`` denies hold nothing.
+    A name that has to be compared by itself has a row without parts.
     """
 
     words: tuple[str, ...]
