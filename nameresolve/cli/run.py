@@ -64,8 +64,8 @@ def run(
         typer.Option(
             "--master",
             metavar="URL",
-            help="Spark's master: local[2], spark://HOST:PORT, k8s://…, yarn. By default"
-            " this machine, or what spark-submit says.",
+            help="Spark's master: local[2], spark://HOST:PORT, k8s://…, yarn: texts go to"
+            " that cluster. By default this machine, or what spark-submit says.",
             show_default=False,
         ),
     ] = None,

@@ -6,25 +6,25 @@ folder that only their owner reads and that is removed. No package is ever downl
 """
 
 import os
-import re
 import shutil
 import signal
-import socket
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
+from nameresolve.distributed.masters import (
+    LOCAL,
+    check_master,
+    is_local,
+    require_java,
+)
 from nameresolve.errors import EngineError
 
-_LOCAL: Final = re.compile(r"local(?:\[(\d+|\*)(?:,\d+)?\])?")
 _TRIES: Final = 4
-_PATIENCE: Final = 5.0
 _QUIET: Final = "rootLogger.level = off\n"
-_PORTS: Final = {"spark": 7077, "http": 80, "https": 443}
 
 
 @contextmanager
@@ -82,11 +82,6 @@ def _own_handler() -> Iterator[list[int]]:
         signal.signal(signal.SIGINT, before)
 
 
-def is_local(master: str | None) -> bool:
-    """Tell whether a master is this machine."""
-    return master is not None and _LOCAL.fullmatch(master) is not None
-
-
 def _require_spark() -> Any:
     try:
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra, and slow
@@ -97,69 +92,12 @@ def _require_spark() -> Any:
     return SparkSession
 
 
-def require_java(environment: Mapping[str, str]) -> None:
-    """Look for Java where Spark will.
-
-    Raises:
-        EngineError: It is not there.
-    """
-    home = environment.get("JAVA_HOME")
-    paths = environment.get("PATH", "")
-    java = Path(home, "bin", "java") if home else shutil.which("java", path=paths)
-    if java is None or not Path(java).exists():
-        looked = f"in JAVA_HOME ({home})" if home else "on the PATH"
-        raise EngineError(
-            f"Spark needs Java, and there is none {looked}; install Java 17 or 21, or "
-            "leave out --engine spark"
-        )
-
-
-def check_master(master: str, environment: Mapping[str, str]) -> None:
-    """See whether a master can be reached; Spark itself would try for a minute.
-
-    Raises:
-        EngineError: It cannot, or it is none.
-    """
-    if is_local(master):
-        return
-    if master == "yarn":
-        if not {"HADOOP_CONF_DIR", "YARN_CONF_DIR"} & environment.keys():
-            raise EngineError(
-                "The master yarn is described in HADOOP_CONF_DIR, which is not set; "
-                "set it or name another --master"
-            )
-        return
-    for host, port in _addresses(master):
-        try:
-            socket.create_connection((host, port), timeout=_PATIENCE).close()
-        except OSError:
-            continue
-        return
-    raise EngineError(
-        f"The master {master} cannot be reached; check the address, or use "
-        "--master local[2]"
-    )
-
-
-def _addresses(master: str) -> Iterator[tuple[str, int]]:
-    """Yield the hosts and ports that an address names."""
-    address = urlsplit(master.removeprefix("k8s://"))
-    if not address.netloc:
-        raise EngineError(
-            f"{master!r} is no master; write local[2], spark://HOST:PORT, "
-            "k8s://https://HOST:PORT or yarn"
-        )
-    for place in address.netloc.split(","):
-        parts = urlsplit(f"//{place}")
-        yield parts.hostname or "", parts.port or _PORTS.get(address.scheme, 443)
-
-
 def _start(master: str | None, home: Path) -> Any:
     builder = _require_spark().builder.appName("nameresolve")
     for name, value in _options(master, home).items():
         builder = builder.config(name, value)
     if master:
-        local = _LOCAL.fullmatch(master)
+        local = LOCAL.fullmatch(master)
         # A task that died is tried again, more carefully.
         builder = builder.master(
             f"local[{local[1] or 1},{_TRIES}]" if local else master

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nameresolve.distributed.session import check_master, is_local, require_java
+from nameresolve.distributed.masters import check_master, is_local, require_java
 from nameresolve.errors import EngineError
 
 PROGRAM = [sys.executable, "-m", "nameresolve", "run", "--engine", "spark"]
@@ -53,6 +53,38 @@ def start(tmp_path: Path, *arguments: str, **environment: str) -> subprocess.Pop
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def listening(process: int) -> set[str]:
+    """Return the addresses, in hexadecimal, at which a process can be met."""
+    handles = Path(f"/proc/{process}/fd").iterdir()
+    opened = [str(handle.readlink()) for handle in handles if handle.is_symlink()]
+    sockets = {
+        name.removeprefix("socket:[").removesuffix("]")
+        for name in opened
+        if name.startswith("socket:")
+    }
+    rows = [
+        line.split()
+        for table in ("tcp", "tcp6")
+        for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]
+    ]
+    listens = "0A"
+    return {
+        row[1].partition(":")[0]
+        for row in rows
+        if row[3] == listens and row[9] in sockets
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists sockets in /proc")
+def test_spark_can_be_met_on_this_machine_alone(spark: Any) -> None:
+    gateway = spark.sparkContext._gateway  # noqa: SLF001 - nothing else knows the process
+    found = listening(gateway.proc.pid)
+    assert found
+    # 127.0.0.1, by itself and as an address of IPv6.
+    assert found <= {"0100007F", "0000000000000000FFFF00000100007F"}
 
 
 @pytest.mark.slow
