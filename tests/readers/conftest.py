@@ -14,7 +14,16 @@ NAMES = ("Omar Karimov came.", "He met Aziza Nurova.")
 
 
 def make_pdf(*pages: str, password: str | None = None) -> bytes:
-    """Write a PDF of one line a page; a page without a line is a picture."""
+    """Write a PDF of a few lines a page; a page without a line is a picture."""
+    drawn = (
+        " ".join(f"({line}) Tj 0 -14 Td" for line in text.split("\n")) for text in pages
+    )
+    contents = [f"BT /F1 12 Tf 20 200 Td {lines} ET" for lines in drawn]
+    return draw_pdf(*contents, password=password)
+
+
+def draw_pdf(*contents: str, password: str | None = None) -> bytes:
+    """Write a PDF with a page for each of *contents*, the instructions that draw it."""
     from pypdf import PdfWriter  # noqa: PLC0415 - slow
     from pypdf.generic import (  # noqa: PLC0415 - slow
         DecodedStreamObject,
@@ -30,14 +39,13 @@ def make_pdf(*pages: str, password: str | None = None) -> bytes:
             NameObject("/BaseFont"): NameObject("/Helvetica"),
         }
     )
-    for text in pages:
+    for content in contents:
         page = writer.add_blank_page(300, 300)
         fonts = DictionaryObject({NameObject("/F1"): writer._add_object(font)})  # noqa: SLF001 - it has no other way
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-        content = DecodedStreamObject()
-        lines = " ".join(f"({line}) Tj 0 -14 Td" for line in text.split("\n"))
-        content.set_data(f"BT /F1 12 Tf 20 200 Td {lines} ET".encode())
-        page[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001 - as above
+        stream = DecodedStreamObject()
+        stream.set_data(content.encode())
+        page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001 - as above
     if password is not None:
         writer.encrypt(password, algorithm="AES-256")
     return _written(writer.write)
@@ -234,6 +242,11 @@ type Make = Callable[..., bytes]
 @pytest.fixture(scope="session")
 def pdf() -> Make:
     return make_pdf
+
+
+@pytest.fixture(scope="session")
+def drawn_pdf() -> Make:
+    return draw_pdf
 
 
 @pytest.fixture(scope="session")

@@ -42,45 +42,25 @@ def in_one_object(left: list[str], right: list[str]) -> list[str]:
     return ["BT /F1 11 Tf 50 700 Td", *rows, "ET"]
 
 
-def write(*drawn: str) -> bytes:
-    from pypdf import PdfWriter  # noqa: PLC0415 - slow
-    from pypdf.generic import (  # noqa: PLC0415 - slow
-        DecodedStreamObject,
-        DictionaryObject,
-        NameObject,
-    )
-
-    writer = PdfWriter()
-    page = writer.add_blank_page(600, 800)
-    names = {"Type": "Font", "Subtype": "Type1", "BaseFont": "Helvetica"}
-    font = DictionaryObject(
-        {NameObject(f"/{k}"): NameObject(f"/{v}") for k, v in names.items()}
-    )
-    fonts = DictionaryObject({NameObject("/F1"): font})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-    content = DecodedStreamObject()
-    content.set_data("\n".join(drawn).encode())
-    page[NameObject("/Contents")] = content
-    file = io.BytesIO()
-    writer.write(file)
-    return file.getvalue()
-
-
-def read(*drawn: str) -> str:
+def read(content: bytes) -> str:
     source = Source(Path("a.pdf"), "a.pdf")
-    (reading,) = read_opened(io.BytesIO(write(*drawn)), source, Settings())
+    (reading,) = read_opened(io.BytesIO(content), source, Settings())
     assert isinstance(reading, Reading)
-    return reading.document.text
+    return " ".join(reading.document.text.split())
 
 
-def test_columns_that_were_drawn_one_after_the_other_are_read_so() -> None:
-    text = read(draw(50, 750, HEAD), *by_columns(LEFT, RIGHT), draw(50, 300, FOOT))
-    assert " ".join(text.split()) == " ".join([HEAD, *LEFT, *RIGHT, FOOT])
+def test_columns_that_were_drawn_one_after_the_other_are_read_so(
+    drawn_pdf: Callable[..., bytes],
+) -> None:
+    drawn = [draw(50, 750, HEAD), *by_columns(LEFT, RIGHT), draw(50, 300, FOOT)]
+    text = read(drawn_pdf("\n".join(drawn)))
+    assert text == " ".join([HEAD, *LEFT, *RIGHT, FOOT])
 
 
 @pytest.mark.parametrize("order", [by_rows, in_one_object])
 def test_what_was_drawn_row_by_row_is_read_so(
     order: Callable[[list[str], list[str]], list[str]],
+    drawn_pdf: Callable[..., bytes],
 ) -> None:
     rows = (f"{cell} {role}" for cell, role in zip(CELLS, ROLES, strict=True))
-    assert " ".join(read(*order(CELLS, ROLES)).split()) == " ".join(rows)
+    assert read(drawn_pdf("\n".join(order(CELLS, ROLES)))) == " ".join(rows)
