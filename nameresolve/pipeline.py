@@ -11,11 +11,10 @@ from nameresolve.chains import build_all_chains, chain_names
 from nameresolve.collecting import collection_paused
 from nameresolve.entities.build import Builder, Guidance, build_entities
 from nameresolve.entities.edits import find_edits
+from nameresolve.entities.engine import LOCAL, Engine
 from nameresolve.entities.identity import KnownIds
 from nameresolve.marking import Marked, Recognizer
-from nameresolve.matching.blocking import Join
 from nameresolve.matching.equivalents import Equivalents
-from nameresolve.matching.name_join import answering_names
 from nameresolve.model import Chain, Decision, Document, Kind, Mention, Resolution, Span
 from nameresolve.names.normalize import fold
 from nameresolve.names.patterns import Pattern
@@ -241,7 +240,7 @@ def resolve_again(
     resolution: Resolution,
     knowledge: Knowledge,
     settings: Settings,
-    join: Join = answering_names,
+    engine: Engine = LOCAL,
 ) -> Resolution:
     """Merge the chains of *resolution* anew, by what is known now.
 
@@ -249,12 +248,12 @@ def resolve_again(
         resolution: What was found before.
         knowledge: What is known now.
         settings: Cut-offs and limits.
-        join: What finds very many names that answer each other.
+        engine: Who does the work that grows fastest.
     """
     guidance = guidance_of(knowledge)
     chains = chains_of(resolution)
     with collection_paused():
-        builder = Builder(chains, guidance.equivalents, settings, join)
+        builder = Builder(chains, guidance.equivalents, settings, engine)
         built = builder.build(guidance)
     return replace(built, documents=resolution.documents, left_out=resolution.left_out)
 

@@ -44,7 +44,7 @@ class SparkJoin:
 
     session: Any
     most_edges: int
-    least_names: int = 50_000
+    least_names: int
 
     def __call__(
         self,

@@ -12,7 +12,9 @@ from nameresolve.distributed.lines import dump_spans, load_spans
 from nameresolve.distributed.marking import Mark
 from nameresolve.distributed.reading import read_texts
 from nameresolve.distributed.results import write_results
+from nameresolve.distributed.scoring import SparkScores
 from nameresolve.distributed.tables import collect
+from nameresolve.entities.engine import Engine
 from nameresolve.errors import InputError, ReadError
 from nameresolve.model import Document, Resolution, Span
 from nameresolve.pipeline import (
@@ -33,13 +35,19 @@ _BATCH: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to read, with what, and where the Parquet goes, if anywhere."""
+    """What to read, with what, and where the Parquet goes, if anywhere.
+
+    Fewer than ``few_names`` are joined by the driver, and fewer than ``few_pairs`` of them
+    scored there: Spark takes longer to begin. The result is the same.
+    """
 
     paths: tuple[str, ...]
     models: Models
     context: Context
     most_edges: int
     output: str | None = None
+    few_names: int = 50_000
+    few_pairs: int = 200_000
 
 
 @dataclass(slots=True)
@@ -185,10 +193,13 @@ def _resolve(
         documents = memory.shelf.put(_documents(marked))
     read = Resolution(documents, (), excluded=tuple(chains), left_out=left_out)
 
-    join = SparkJoin(bench.session, task.most_edges)
+    engine = Engine(
+        SparkJoin(bench.session, task.most_edges, task.few_names),
+        SparkScores(bench.session, task.few_pairs),
+    )
 
     def resolve_known(known: Knowledge) -> Resolution:
-        return resolve_again(read, known, context.settings, join)
+        return resolve_again(read, known, context.settings, engine)
 
     if memory is None:
         return resolve_known(knowledge)

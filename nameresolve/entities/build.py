@@ -6,6 +6,7 @@ from itertools import chain
 
 from nameresolve.entities.bearers import Bearers
 from nameresolve.entities.decisions import find_decrees
+from nameresolve.entities.engine import LOCAL, Engine
 from nameresolve.entities.former import Former
 from nameresolve.entities.groups import Doubt
 from nameresolve.entities.identity import KnownIds
@@ -13,9 +14,7 @@ from nameresolve.entities.naming import Key, Namer
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.rulings import find_contradictions
 from nameresolve.entities.settling import ChainSettler
-from nameresolve.matching.blocking import Join
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.name_join import answering_names
 from nameresolve.model import (
     Chain,
     Contradiction,
@@ -68,7 +67,7 @@ class Builder:
         chains: Iterable[Chain],
         equivalents: Equivalents,
         settings: Settings,
-        join: Join = answering_names,
+        engine: Engine = LOCAL,
     ) -> None:
         """Prepare for any decisions about *chains*.
 
@@ -76,10 +75,10 @@ class Builder:
             chains: The chains, whatever was decided about them before.
             equivalents: Tokens that correspond though they do not sound alike.
             settings: Cut-offs and limits.
-            join: What finds very many names that answer each other.
+            engine: Who does the work that grows fastest.
         """
         self._settler = ChainSettler(chains)
-        self._former = Former(self._settler.whole, equivalents, settings, join)
+        self._former = Former(self._settler.whole, equivalents, settings, engine)
         self._namer = Namer()
 
     def prepare(self) -> None:

@@ -9,15 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from nameresolve.entities.engine import LOCAL, Engine
 from nameresolve.entities.name_lookup import NameLookup
 from nameresolve.entities.node_table import Change
 from nameresolve.entities.nodes import Node
 from nameresolve.matching.attested import Attested
 from nameresolve.matching.backdrop import Backdrop
-from nameresolve.matching.blocking import Join, candidate_pairs
+from nameresolve.matching.blocking import candidate_pairs
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.name_join import answering_names
 from nameresolve.model import Kind, Name
 
 
@@ -31,16 +31,16 @@ class Candidates:
         self,
         read: Iterable[Node] = (),
         equivalents: Equivalents = NO_EQUIVALENTS,
-        join: Join = answering_names,
+        engine: Engine = LOCAL,
     ) -> None:
         """Begin with no nodes.
 
         Args:
             read: The nodes that the texts have before anything is decided.
             equivalents: Tokens that correspond though they do not sound alike.
-            join: What finds very many names that answer each other.
+            engine: Who does the work that grows fastest.
         """
-        self._join = join
+        self.engine = engine
         self._equivalents = equivalents
         self._read = {name.spelling: name for node in read for name in _names(node)}
         persons = (name for name in self._read.values() if name.kind is Kind.PERSON)
@@ -92,7 +92,7 @@ class Candidates:
         """Each spelling with the others that may be spellings of the same name."""
         listed = [self._read[spelling] for spelling in sorted(self._read)]
         partners: dict[str, list[str]] = {name.spelling: [] for name in listed}
-        found = candidate_pairs(listed, self._equivalents, join=self._join)
+        found = candidate_pairs(listed, self._equivalents, join=self.engine.join)
         for one, other in found:
             left, right = listed[one].spelling, listed[other].spelling
             partners[left].append(right)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nameresolve.entities.bearers import Bearers
 from nameresolve.entities.candidates import Candidates
 from nameresolve.entities.decisions import Decrees, find_decrees
+from nameresolve.entities.engine import LOCAL, Engine
 from nameresolve.entities.group_former import GroupFormer
 from nameresolve.entities.groups import Doubt, Group
 from nameresolve.entities.initialed import InitialedFits
@@ -15,9 +16,7 @@ from nameresolve.entities.node_table import ChainTable, Change, NodeTable
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.pair_scores import PairScores
 from nameresolve.entities.short_forms import ShortFormSettler
-from nameresolve.matching.blocking import Join
 from nameresolve.matching.equivalents import Equivalents
-from nameresolve.matching.name_join import answering_names
 from nameresolve.model import Chain, Decision, Kind
 from nameresolve.settings import Settings
 
@@ -30,7 +29,7 @@ class Former:
         whole: Iterable[Chain],
         equivalents: Equivalents,
         settings: Settings,
-        join: Join = answering_names,
+        engine: Engine = LOCAL,
     ) -> None:
         """Begin with chains as they were read.
 
@@ -38,7 +37,7 @@ class Former:
             whole: The chains.
             equivalents: Tokens that correspond though they do not sound alike.
             settings: Cut-offs and limits.
-            join: What finds very many names that answer each other.
+            engine: Who does the work that grows fastest.
         """
         self._chains = ChainTable()
         self._other_names = _OtherNames()
@@ -47,7 +46,7 @@ class Former:
             kind: _KindFormer(
                 kind,
                 Candidates(
-                    (node for node in read if node.kind is kind), equivalents, join
+                    (node for node in read if node.kind is kind), equivalents, engine
                 ),
                 self._other_names.present,
                 settings,

@@ -80,6 +80,7 @@ class PairScores:
             [pair for pair in pairs if affected.issuperset(pair)],
             self._candidates.backdrop,
             known,
+            self._candidates.engine,
         )
         self._remember(found)
         self._link(affected, found.linked())

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from nameresolve.entities.engine import LOCAL, Engine, Score
 from nameresolve.entities.node_scores import explain_nodes, score_pairs, share_document
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.slips import score_slips
@@ -37,6 +38,7 @@ class Scored:
     """Those of pairs whose score is that of others, if they were compared."""
 
     _known: Known = field(default_factory=dict)
+    _score: Score = score_pairs
 
     def linked(self, probability: float = min(_LINKED)) -> set[Pair]:
         """List the pairs that are at least so likely one."""
@@ -60,7 +62,7 @@ class Scored:
                 self.scores[pair] = known
             elif self._are_comparable(pair):
                 wanted.append(pair)
-        scores = score_pairs(self.nodes, wanted, self.backdrop)
+        scores = self._score(self.nodes, wanted, self.backdrop)
         self.scores.update(zip(wanted, scores, strict=True))
 
     def join_slips(self) -> None:
@@ -79,6 +81,7 @@ def score_nodes(
     pairs: Iterable[Pair],
     backdrop: Backdrop = NO_BACKDROP,
     known: Known | None = None,
+    engine: Engine = LOCAL,
 ) -> Scored:
     """Score *pairs* of nodes of one kind, and all pairs in the crowds that they form.
 
@@ -90,8 +93,9 @@ def score_nodes(
         pairs: The places of those that may be the same.
         backdrop: What is known of the words of names.
         known: Scores of the same nodes: they are not compared again.
+        engine: Who compares them.
     """
-    scored = Scored(nodes, backdrop, _known=known or {})
+    scored = Scored(nodes, backdrop, _known=known or {}, _score=engine.score)
     scored.add(sorted(pairs))
     for probability in _LINKED:
         scored.add(_crowded(scored.linked(probability)))

@@ -1,7 +1,7 @@
 """What Spark finds is what the program finds by itself."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ def found(
     local = run_here(texts, home / "local.db")
     with open_shelf() as shelf, open_workspace(home / "spark.db") as workspace:
         memory = Memory(workspace, shelf)
-        given = task(texts, output=home / "parquet")
+        given = replace(task(texts, output=home / "parquet"), few_names=0, few_pairs=0)
         resolution, report = run_distributed(spark, given, memory)
         yield Found(local, resolution, report, workspace.load(), home / "parquet")
 

@@ -90,7 +90,7 @@ def test_spark_can_be_met_on_this_machine_alone(spark: Any) -> None:
 @pytest.mark.slow
 def test_a_run_without_java_ends_with_a_sentence(tmp_path: Path) -> None:
     process = start(tmp_path, JAVA_HOME="/nowhere")
-    _, said = process.communicate(timeout=120)
+    _, said = process.communicate(timeout=600)
     assert process.returncode == 1
     assert len(said.splitlines()) == 1
     assert "Spark needs Java" in said
@@ -101,7 +101,7 @@ def test_a_run_without_java_ends_with_a_sentence(tmp_path: Path) -> None:
 def test_a_run_without_spark_says_how_to_install_it(tmp_path: Path) -> None:
     (tmp_path / "pyspark.py").write_text("raise ImportError", encoding="utf-8")
     process = start(tmp_path, PYTHONPATH=str(tmp_path))
-    _, said = process.communicate(timeout=120)
+    _, said = process.communicate(timeout=600)
     assert process.returncode == 1
     assert len(said.splitlines()) == 1
     assert "pip install 'nameresolve[spark]'" in said
@@ -116,7 +116,7 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path: Path, spark: Any) -> None:
         time.sleep(0.1)
     time.sleep(5)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=120)
+    _, said = process.communicate(timeout=600)
     assert process.returncode == 130
     assert len(said.splitlines()) == 1
     assert "Interrupted" in said
@@ -130,7 +130,7 @@ def test_a_run_leaves_a_workspace_and_says_nothing_else(
 ) -> None:
     del spark  # only so that there is Java
     process = start(tmp_path, "--master", "local[1]", "--csv", "-o", "found")
-    shown, said = process.communicate(timeout=300)
+    shown, said = process.communicate(timeout=600)
     assert process.returncode == 0, said
     assert "Angela Merkel" in shown
     assert len(said.splitlines()) == 1
