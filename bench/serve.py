@@ -85,9 +85,10 @@ def change(name: str, dice: random.Random) -> str:
     return kept[0] + middle + kept[2]
 
 
-def make_queries(records: tuple[Record, ...], number: int) -> list[Asked]:
+def make_queries(
+    records: tuple[Record, ...], number: int, dice: random.Random
+) -> list[Asked]:
     """Make so many queries about *records*."""
-    dice = random.Random(1)  # noqa: S311 - no secret
     listed = []
     for count in range(number):
         record = dice.choice(records)
@@ -103,15 +104,15 @@ def make_queries(records: tuple[Record, ...], number: int) -> list[Asked]:
 
 
 @contextmanager
-def serve(db: Path) -> Iterator[str]:
-    """Run the program, and give the address that it says."""
+def serve(db: Path) -> Iterator[tuple[str, int]]:
+    """Run the program, and give the address that it says and its process."""
     command = [sys.executable, "-m", "nameresolve", "serve", "--port", "0"]
     process = subprocess.Popen(  # noqa: S603 - our own program
         [*command, "--db", str(db)], stderr=subprocess.PIPE, encoding="utf-8"
     )
     try:
         said = process.stderr.readline() if process.stderr else ""
-        yield next(word for word in said.split() if word.startswith("http"))
+        yield next(w for w in said.split() if w.startswith("http")), process.pid
     finally:
         process.terminate()
         process.wait()
@@ -139,10 +140,11 @@ def ask(address: str, batch: list[Asked]) -> tuple[float, int]:
 def measure(db: Path, batches: int, clients: int) -> None:
     """Print one row of the table."""
     records, _ = read_records(db)
-    queries = make_queries(records, batches * BATCH)
+    dice = random.Random(1)  # noqa: S311 - no secret
+    queries = make_queries(records, batches * BATCH, dice)
     listed = [queries[at : at + BATCH] for at in range(0, len(queries), BATCH)]
     begun = perf_counter()
-    with serve(db) as address, ThreadPoolExecutor(clients) as pool:
+    with serve(db) as (address, _), ThreadPoolExecutor(clients) as pool:
         started = perf_counter() - begun
         begun = perf_counter()
         times = list(pool.map(lambda batch: ask(address, batch), listed))
