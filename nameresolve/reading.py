@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from io import SEEK_END
 from pathlib import Path
 from typing import BinaryIO
 
@@ -51,9 +52,14 @@ def read_known(
         InputError: Nothing could be read.
     """
     reader = _name_reader(settings)
+    limit = max(settings.max_bytes, settings.max_packed_bytes)
 
     def read_changed(source: Source) -> Readings:
         with open_source(source, settings) as stream:
+            if stream.seek(0, SEEK_END) > limit:
+                # It is refused by its size alone; a digest would take longer.
+                yield from read_opened(stream, source, settings)
+                return
             digest = _digest(stream, source, reader)
             known = workspace.recall_reading(source.name, digest)
             if known is not None:
@@ -104,7 +110,7 @@ class FilesNow:
 
 def _name_reader(settings: Settings) -> str:
     """Name all that the text of a file depends on beside its bytes and its suffix."""
-    limits = settings.max_bytes, settings.max_packed_bytes
+    limits = settings.max_bytes, settings.max_packed_bytes, settings.max_seconds
     ways = settings.keep_furniture, settings.text_column
     libraries = [(name, _version(name)) for name in _LIBRARIES]
     return repr((_name_code(), libraries, limits, ways))

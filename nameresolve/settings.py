@@ -36,6 +36,10 @@ class Settings:
     """Files that carry more than text (PDF, office, mailbox, archive) may be so large,
     and what they unpack to, too."""
 
+    max_seconds: float = 600.0
+    """Processor time that one document may take to be read, and again to have its names
+    found: ten times what the largest that is read should take."""
+
     text_column: str = ""
     """The column or field of tables and JSON that holds the text; empty: guess."""
 

@@ -49,6 +49,7 @@ def evaluate(
     jobs: options.Jobs = None,
     keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
     text_column: options.TextColumn = options.DEFAULTS.text_column,
+    max_document_mb: options.MaxDocumentMb = options.DEFAULT_MB,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON instead of a table.")
     ] = False,
@@ -62,7 +63,8 @@ def evaluate(
     CEAF-e, their mean (CoNLL) and the pairs of spellings that share an entity; chains
     are scored inside single documents. The last table tells whether probabilities hold.
     """
-    settings = Settings(keep_furniture=keep_furniture, text_column=text_column)
+    wanted = Settings(keep_furniture=keep_furniture, text_column=text_column)
+    settings = options.limit_documents(wanted, max_document_mb)
     models = choose_models(model)
     order = EvaluateOrder(
         gold,

@@ -1,5 +1,6 @@
 """Options that several commands share, declared once."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,8 @@ from nameresolve.recognize.models import DEFAULT_MODEL
 from nameresolve.settings import Settings
 
 DEFAULTS = Settings()
+MEGABYTE = 1_000_000
+DEFAULT_MB = DEFAULTS.max_bytes // MEGABYTE
 DEFAULT_DB = Path("nameresolve.db")
 SHIPPED = "shipped"
 NO_ALIASES = "none"
@@ -63,6 +66,16 @@ KeepFurniture = Annotated[
         help="Count names in menus, share bars and the like; read whole HTML pages.",
     ),
 ]
+MaxDocumentMb = Annotated[
+    int,
+    typer.Option(
+        "--max-document-mb",
+        metavar="N",
+        min=1,
+        help="Leave out texts of more than N megabytes; archives, PDF and the like may"
+        f" be as large, and {DEFAULTS.max_packed_bytes // MEGABYTE} at least.",
+    ),
+]
 TextColumn = Annotated[
     str,
     typer.Option(
@@ -85,6 +98,13 @@ Review = Annotated[
         "--review", min=0, max=1, help="Put names at least this likely before a person."
     ),
 ]
+
+
+def limit_documents(settings: Settings, megabytes: int) -> Settings:
+    """Let texts be so large, and what they are packed in as large at least."""
+    limit = megabytes * MEGABYTE
+    packed = max(settings.max_packed_bytes, limit)
+    return replace(settings, max_bytes=limit, max_packed_bytes=packed)
 
 
 def check_cutoffs(merge: float, review: float) -> None:

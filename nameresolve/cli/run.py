@@ -39,6 +39,7 @@ def run(
     review: options.Review = options.DEFAULTS.review,
     keep_furniture: options.KeepFurniture = options.DEFAULTS.keep_furniture,
     text_column: options.TextColumn = options.DEFAULTS.text_column,
+    max_document_mb: options.MaxDocumentMb = options.DEFAULT_MB,
     kind: Annotated[
         list[Kind] | None, typer.Option("--kind", help="Show only this kind.")
     ] = None,
@@ -120,7 +121,7 @@ def run(
         db=db,
         aliases=aliases,
         models=choose_models(model),
-        settings=settings,
+        settings=options.limit_documents(settings, max_document_mb),
         quiet=quiet,
         patterns=tuple(patterns or ()),
         jobs=jobs,

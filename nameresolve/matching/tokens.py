@@ -116,6 +116,11 @@ def remember_scores(pairs: Iterable[tuple[str, str]], scores: Iterable[float]) -
     _REMEMBERED.update(zip(pairs, scores, strict=True))
 
 
+def forget_scores() -> None:
+    """Keep no score any more: for what goes on for long, with ever other names."""
+    _REMEMBERED.clear()
+
+
 def _score_pair(left: str, right: str) -> float:
     one, other = sounds_of(left), sounds_of(right)
     if not (left.isalpha() and right.isalpha() and one and other):

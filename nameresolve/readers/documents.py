@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from nameresolve.errors import ReadError
+from nameresolve.limiting import OutOfTimeError, limit_each
 from nameresolve.model import Document
 from nameresolve.readers.formats import INNER, reader_of
 from nameresolve.readers.pieces import Piece, Request, too_big
@@ -66,8 +67,9 @@ def read_opened(stream: BinaryIO, source: Source, settings: Settings) -> Reading
     stream.seek(0)
     suffix = source.path.suffix.lower() if source.path else ""
     request = Request(source.name, settings, INNER)
+    pieces = reader_of(suffix)(stream, request)
     try:
-        for piece in reader_of(suffix)(stream, request):
+        for piece in limit_each(pieces, settings.max_seconds):
             yield (
                 piece
                 if isinstance(piece, ReadError)
@@ -75,6 +77,9 @@ def read_opened(stream: BinaryIO, source: Source, settings: Settings) -> Reading
             )
     except ReadError as error:
         yield error
+    except OutOfTimeError:
+        reason = f"takes more than {settings.max_seconds:,.0f} seconds to be read"
+        yield ReadError(source.name, f"{reason}; save its text as plain text")
 
 
 def explain_failures(readings: Readings, name: str) -> Readings:

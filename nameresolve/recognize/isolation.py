@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from nameresolve.limiting import OutOfTimeError, time_limit
 from nameresolve.model import Span
 
 type Recognize = Callable[[Sequence[str]], Sequence[tuple[Span, ...]]]
@@ -20,18 +21,24 @@ class Failure:
 
 
 def recognize_apart(
-    recognize: Recognize, texts: Sequence[str]
+    recognize: Recognize, texts: Sequence[str], seconds: float
 ) -> list[tuple[Span, ...] | Failure]:
     """Return the spans of each of *texts*, or why it has none.
 
-    They are recognized together, and one by one only if that fails.
+    They are recognized together, and one by one only if that fails, or takes more than so
+    much processor time (seconds).
     """
     try:
-        return list(recognize(texts))
+        with time_limit(seconds):
+            return list(recognize(texts))
+    except OutOfTimeError:
+        reason = f"they take more than {seconds:,.0f} seconds to find"
     except Exception as error:  # noqa: BLE001 - whatever a text does to spaCy, the next is another
-        if len(texts) == 1:
-            return [Failure(" ".join(f"{type(error).__name__} {error}".split()))]
-    return [outcome for text in texts for outcome in recognize_apart(recognize, [text])]
+        reason = " ".join(f"{type(error).__name__} {error}".split())
+    if len(texts) == 1:
+        return [Failure(reason)]
+    each = (recognize_apart(recognize, [text], seconds) for text in texts)
+    return [outcome for outcomes in each for outcome in outcomes]
 
 
 def explain(path: str, failure: Failure) -> str:

@@ -71,7 +71,8 @@ class Team:
         recognizer = load_recognizer(self.model, settings=self.settings)
         for batch in batched(documents, self.settings.batch_size):
             texts = [document.text for document in batch]
-            outcomes = recognize_apart(recognizer.recognize, texts)
+            limit = self.settings.max_seconds
+            outcomes = recognize_apart(recognizer.recognize, texts, limit)
             yield from zip(batch, outcomes, strict=True)
 
 

@@ -36,7 +36,8 @@ def work(connection: Connection, model: str, settings: Settings) -> None:
             texts = connection.recv()
         except EOFError:
             return
-        connection.send(_answer(recognize_apart(recognizer.recognize, texts)))
+        found = recognize_apart(recognizer.recognize, texts, settings.max_seconds)
+        connection.send(_answer(found))
 
 
 def _answer(outcomes: Sequence[tuple[Span, ...] | Failure]) -> list[Outcome]:

@@ -11,6 +11,8 @@ from functools import _lru_cache_wrapper
 from threading import Lock
 from typing import Any, Final
 
+from nameresolve.matching.tokens import forget_scores
+
 _PACKAGE: Final = "nameresolve."
 OFTEN: Final = 20_000
 """Queries after which everything is forgotten; what they leave is some 100 MB."""
@@ -41,6 +43,7 @@ def forget() -> None:
 
     Those without a limit hold word lists and weights, which stay.
     """
+    forget_scores()
     for cache in find_caches():
         if cache.cache_parameters()["maxsize"] is not None:
             cache.cache_clear()

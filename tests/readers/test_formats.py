@@ -161,6 +161,15 @@ def test_a_file_that_is_too_big_is_skipped(
     assert "more than the limit of 20 bytes" in skipped[0].reason
 
 
+def test_a_file_that_takes_too_long_is_skipped() -> None:
+    settings = Settings(max_seconds=0.01)
+    documents, skipped = read_all("a.html", b"<p>a" * 50_000, settings)
+    assert documents == []
+    assert [str(each) for each in skipped] == [
+        "a.html: takes more than 0 seconds to be read; save its text as plain text"
+    ]
+
+
 @pytest.mark.parametrize("name", READ)
 @given(drawn=st.data())
 def test_a_file_that_is_cut_off_or_changed_is_read_or_skipped(

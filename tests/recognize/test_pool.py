@@ -1,7 +1,7 @@
 """Several processes mark what one would, in its order, and survive what kills one."""
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -146,19 +146,32 @@ def test_batches_are_neither_many_documents_nor_long() -> None:
     assert texts == ["abc", "def", "g" + "x" * 50 + "y" * 50, "z"]
 
 
-def refuse_poison(texts: list[str]) -> list[tuple[Span, ...]]:
+def refuse_poison(texts: Sequence[str]) -> list[tuple[Span, ...]]:
     if "poison" in texts:
         raise MemoryError("too  much")
     return [spans_of(text) for text in texts]
 
 
 def test_a_text_that_fails_is_left_out_of_its_batch() -> None:
-    outcomes = recognize_apart(refuse_poison, ["a", "poison", "c"])  # type: ignore[arg-type]
+    outcomes = recognize_apart(refuse_poison, ["a", "poison", "c"], 60)
     failure = Failure("MemoryError too much")
     assert outcomes == [spans_of("a"), failure, spans_of("c")]
     assert explain("b.txt", failure) == (
         "b.txt: its names could not be read (MemoryError too much); it was left out"
     )
+
+
+def hang_at_poison(texts: Sequence[str]) -> list[tuple[Span, ...]]:
+    while "poison" in texts:
+        pass
+    return [spans_of(text) for text in texts]
+
+
+def test_a_text_that_never_ends_is_left_out_of_its_batch() -> None:
+    outcomes = recognize_apart(hang_at_poison, ["a", "poison", "c"], 0.05)
+    assert outcomes[::2] == [spans_of("a"), spans_of("c")]
+    assert isinstance(outcomes[1], Failure)
+    assert "seconds to find" in outcomes[1].reason
 
 
 def test_a_document_that_fails_is_reported_and_left_out() -> None:

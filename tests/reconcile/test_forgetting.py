@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 
+from nameresolve.matching.tokens import is_remembered, pair_score
 from nameresolve.names import normalize
 from nameresolve.names.analyze import analyze
 from nameresolve.names.normalize import fold
@@ -20,6 +21,13 @@ def test_names_are_forgotten_after_so_many_queries() -> None:
     assert fold.cache_info().currsize > 0
     memory.note(6)
     assert fold.cache_info().currsize == 0
+
+
+def test_scores_of_words_are_forgotten() -> None:
+    pair_score("gaddafi", "qadhafi")
+    assert is_remembered(("gaddafi", "qadhafi"))
+    forget()
+    assert not is_remembered(("gaddafi", "qadhafi"))
 
 
 def test_counting_begins_anew() -> None:
