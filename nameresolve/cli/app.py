@@ -22,10 +22,12 @@ from nameresolve.cli.review import review
 from nameresolve.cli.run import run
 from nameresolve.cli.serve import serve
 from nameresolve.cli.show import show
+from nameresolve.cli.version import version
 from nameresolve.cli.why_not import why_not
 from nameresolve.errors import InterruptionError, NameresolveError
 
 _INTERRUPTED = 130
+_BUG = 70
 
 
 app = typer.Typer(
@@ -53,12 +55,23 @@ def nameresolve(
             "--version", help="Show the version and exit.", callback=_show_version
         ),
     ] = False,
+    debug: Annotated[
+        bool,
+        typer.Option(
+            "--debug",
+            help="Say on standard error what libraries remark, and all of an error in "
+            "the program: both may hold names and texts.",
+        ),
+    ] = False,
 ) -> None:
     """Find the names in a folder of texts and merge their spelling variants.
 
     Everything stays on this machine: no text and no name is sent anywhere, and the
     texts are never changed.
     """
+    from nameresolve.cli.remarks import listen  # noqa: PLC0415 - logging
+
+    listen(debug)
 
 
 app.command()(run)
@@ -77,13 +90,14 @@ app.command()(formats)
 app.command()(evaluate)
 app.command()(backup)
 app.command()(check)
+app.command()(version)
 
 
 def main() -> None:
     """Run the program; what the user can put right is said in one sentence.
 
-    Exit codes: 0 done, 1 the user can fix it, 2 wrong usage, 141 nobody reads what is
-    printed any more. Anything else is a bug and keeps its traceback.
+    Exit codes: 0 done, 1 the user can fix it, 2 wrong usage, 70 a mistake of the program,
+    141 nobody reads what is printed any more.
     """
     end_when_closed()
     try:
@@ -99,6 +113,16 @@ def main() -> None:
         if stop.code == _INTERRUPTED:
             _complain("Interrupted; what was recognized so far is kept.")
         raise
+    except Exception as error:
+        from nameresolve.cli.remarks import (  # noqa: PLC0415 - logging
+            describe_bug,
+            is_listening,
+        )
+
+        if is_listening():
+            raise
+        typer.echo(describe_bug(error), err=True)
+        sys.exit(_BUG)
 
 
 def _complain(sentence: str) -> None:

@@ -11,7 +11,7 @@ from nameresolve.model import Document, Resolution
 from nameresolve.pipeline import Knowledge, run
 from nameresolve.recognize.languages import Recognizers, languages_of
 from nameresolve.recognize.team import count_cores
-from nameresolve.review.judging import list_contradictions
+from nameresolve.review.judging import Resettler, list_contradictions
 from nameresolve.review.words import say_contradiction
 from nameresolve.stores.context import Context
 from nameresolve.stores.standing import Remarks
@@ -34,6 +34,10 @@ def resolve_order(
         order: What else was asked for.
         ingredients: A digest of all this, to be remembered with the result.
     """
+    if workspace.is_behind():
+        # What was decided is about the texts of then: it is applied to these first, so
+        # that an id stays with what had it when that was said.
+        Resettler(workspace).resettle()
     before = workspace.state()
     failures: list[str] = []
     resolution = _resolve(documents, workspace, context, order, failures)

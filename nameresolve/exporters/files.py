@@ -15,6 +15,8 @@ from nameresolve.model import Decision, Resolution
 
 _PRIVATE = 0o600
 _DESCRIPTORS = Path("/proc/self/fd")
+# What makes a file without a name; nothing where the system has no such files.
+_NAMELESS: int = getattr(os, "O_TMPFILE", 0) if _DESCRIPTORS.is_dir() else 0
 
 
 def write_export(
@@ -49,14 +51,21 @@ def write_export(
         _write(target.resolve(), pieces)
 
 
-def write_file(target: Path, pieces: Iterable[bytes]) -> None:
+def write_file(
+    target: Path, pieces: Iterable[bytes], *, nameless: int = _NAMELESS
+) -> None:
     """Write *pieces* to *target*, which appears complete or not at all.
+
+    Args:
+        target: A path.
+        pieces: What to write.
+        nameless: How this system is asked for a file without a name; 0 if it cannot be.
 
     Raises:
         ExportError: *target* cannot be written.
     """
     with _naming(target):
-        _write(target.resolve(), pieces)
+        _write(target.resolve(), pieces, nameless)
 
 
 def write_log(
@@ -79,7 +88,7 @@ def _update(resolution: Resolution, target: Path, name: str) -> Iterator[bytes]:
     yield replace_surrogates(UPDATERS[name](text, resolution)).encode("utf-8")
 
 
-def _write(target: Path, pieces: Iterable[bytes]) -> None:
+def _write(target: Path, pieces: Iterable[bytes], nameless: int = _NAMELESS) -> None:
     # A device or a pipe cannot be replaced, and must not be.
     if target.exists() and not target.is_file():
         with target.open("wb") as stream:
@@ -87,7 +96,7 @@ def _write(target: Path, pieces: Iterable[bytes]) -> None:
         return
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        _write_new(temporary, pieces)
+        _write_new(temporary, pieces, nameless)
         if target.exists():
             shutil.copymode(target, temporary)
         temporary.replace(target)
@@ -96,9 +105,9 @@ def _write(target: Path, pieces: Iterable[bytes]) -> None:
     _sync_folder(target.parent)
 
 
-def _write_new(path: Path, pieces: Iterable[bytes]) -> None:
+def _write_new(path: Path, pieces: Iterable[bytes], nameless: int) -> None:
     """Write a file that only its owner reads; it has its name when it is whole."""
-    descriptor, is_nameless = _open_private(path)
+    descriptor, is_nameless = _open_private(path, nameless)
     with open(descriptor, "wb") as stream:  # noqa: PTH123 - a descriptor, no path
         stream.writelines(pieces)
         stream.flush()
@@ -107,15 +116,15 @@ def _write_new(path: Path, pieces: Iterable[bytes]) -> None:
             _name(stream.fileno(), path)
 
 
-def _open_private(path: Path) -> tuple[int, bool]:
+def _open_private(path: Path, nameless: int) -> tuple[int, bool]:
     """Open a file without a name, of which nothing is left whenever we are killed.
 
     Where the system has no such files, it is *path* from the beginning.
     """
-    if hasattr(os, "O_TMPFILE") and _DESCRIPTORS.is_dir():
+    if nameless:
         # Not every file system has them.
         with suppress(OSError):
-            return os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, _PRIVATE), True
+            return os.open(path.parent, nameless | os.O_WRONLY, _PRIVATE), True
     return os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE), False
 
 

@@ -97,19 +97,23 @@ def _spell_arabic(word: str) -> str:
     Which vowel it is nobody can tell; that one is there, the syllables do: none begins
     with two consonants, and no word ends with two. The article stands apart.
     """
-    if word == "عبد":
-        return "abd"
-    if word.startswith("ال") and len(word) >= _SHORTEST_WITH_ARTICLE:
-        return f"al-{_spell_arabic(word[2:])}"
+    stem = word
+    while stem.startswith("ال") and len(stem) >= _SHORTEST_WITH_ARTICLE:
+        stem = stem[2:]
+    articles = "al-" * ((len(word) - len(stem)) // 2)
+    return articles + ("abd" if stem == "عبد" else _spell_stem(stem))
+
+
+def _spell_stem(word: str) -> str:
     sounds = [sound for letter in word if (sound := _ARABIC.get(letter, letter))]
+    last = len(sounds) - 1
     spelled = []
     after_vowel = False
     for index, sound in enumerate(sounds):
         spelled.append(sound)
-        rest = sounds[index + 1 :]
-        if _is_vowel(sound) or not rest or _is_vowel(rest[0]):
+        if _is_vowel(sound) or index == last or _is_vowel(sounds[index + 1]):
             after_vowel = _is_vowel(sound)
-        elif after_vowel and len(rest) > 1:
+        elif after_vowel and index + 1 < last:
             after_vowel = False  # it closes its syllable
         else:
             spelled.append("a")

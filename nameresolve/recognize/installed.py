@@ -69,6 +69,12 @@ def recognizer_version(model: str = DEFAULT_MODEL) -> str:
     )
 
 
+def read_meta(model: str = DEFAULT_MODEL) -> dict[str, Any] | None:
+    """Return what a pipeline says of itself; None if it is not installed."""
+    place = _place(model)
+    return None if place is None else dict(_read_json(place / "meta.json"))
+
+
 def model_language(model: str = DEFAULT_MODEL) -> str:
     """Return the code of the language that a pipeline is for, such as ``en``.
 

@@ -12,7 +12,7 @@ The documents are gone through twice, and one page is in memory at a time.
 What is kept of a page are its candidates: offsets, spellings and reasons, no text.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -97,8 +97,11 @@ class PageNames:
     certain: Sequence[tuple[Piece, Mention]] = ()
     outranked: frozenset[Piece] = frozenset()
 
-    def settle(self, kinds: Iterator[Kind | None]) -> Iterator[Mention]:
-        """Yield the mentions, given the kinds of this and all later candidates."""
+    def settle(self, kinds: Iterator[Kind | None]) -> Sequence[Mention]:
+        """Return the mentions, given the kinds of this and all later candidates."""
+        return _without_shared_letters(self._name(kinds))
+
+    def _name(self, kinds: Iterator[Kind | None]) -> Iterator[Mention]:
         longer: list[Piece] = []
         for candidate, kind in zip(self.candidates, kinds, strict=False):
             if kind is not None and candidate.piece not in self.outranked:
@@ -107,6 +110,20 @@ class PageNames:
         if self.certain:
             inside = words_of(longer)
             yield from (m for piece, m in self.certain if piece.first not in inside)
+
+
+def _without_shared_letters(mentions: Iterable[Mention]) -> list[Mention]:
+    """Leave out the shorter of two that overlap in the text, if not in its words.
+
+    The halves of a word that was broken at a line end are two words and one place.
+    """
+    kept: list[Mention] = []
+    for mention in sorted(mentions):
+        if not kept or kept[-1].end <= mention.start:
+            kept.append(mention)
+        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mention
+    return kept
 
 
 def make_mention(candidate: Candidate, kind: Kind) -> Mention:

@@ -4,6 +4,9 @@ from nameresolve.recognize.page import APOSTROPHES, DASHES, Page, is_capitalized
 from nameresolve.recognize.pieces import Range
 from nameresolve.recognize.words import is_listed, read_words
 
+_LONGEST_NAME = 40
+"""Words; no name has more."""
+
 
 def trim(page: Page, first: int, last: int) -> Range:
     """Take off both ends of a range what is no part of the name."""
@@ -49,6 +52,8 @@ def is_title(page: Page, first: int, last: int) -> bool:
     left = first + 1
     if page.word(left) == ".":
         left += 1
+    # What is beyond says nothing of a title, and titles may follow each other for long.
+    last = min(last, left + _LONGEST_NAME)
     rest = [word for word in page.words[left:last] if word[0].isalnum()]
     if (
         not rest

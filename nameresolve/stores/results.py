@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from nameresolve.collecting import collection_paused
 from nameresolve.errors import WorkspaceError
@@ -13,6 +14,10 @@ from nameresolve.stores.mirror import Mirror, fetch_mirror, write_anew, write_ov
 from nameresolve.stores.opened import Opened, State
 from nameresolve.stores.reading import fetch_entities
 from nameresolve.stores.redirects import follow_id
+
+# The row of the table `context` that holds how many decisions the last result knows; the
+# rows before it are of others.
+_SETTLED: Final = 3
 
 
 class Results(Opened):
@@ -45,7 +50,19 @@ class Results(Opened):
             if context is not None:
                 statement = "INSERT OR REPLACE INTO context VALUES (1, ?)"
                 self._connection.execute(statement, (dump_context(context),))
+            self._note_settled()
             return True
+
+    def is_behind(self) -> bool:
+        """Tell whether something was decided that the last result does not know.
+
+        That is so when whoever decided was killed before its result was saved.
+        """
+        with self._transaction(writes=False):
+            row = self._connection.execute(
+                "SELECT content FROM context WHERE number = ?", (_SETTLED,)
+            ).fetchone()
+            return row is not None and int(row[0]) != self._read_state().decisions
 
     def mirror(self) -> Mirror:
         """Give the last result in a form over which others can be saved quickly.
@@ -70,7 +87,13 @@ class Results(Opened):
                 return False
             self._connection.execute("INSERT INTO runs DEFAULT VALUES")
             write_over(self._connection, resolution, mirror)
+            self._note_settled()
             return True
+
+    def _note_settled(self) -> None:
+        statement = "INSERT OR REPLACE INTO context VALUES (?, ?)"
+        decisions = self._read_state().decisions
+        self._connection.execute(statement, (_SETTLED, str(decisions)))
 
     def load(self) -> Resolution:
         """Give the resolution that was saved last.

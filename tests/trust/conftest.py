@@ -95,11 +95,16 @@ def make_world() -> Callable[[Path], World]:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> World:
+def empty_world(tmp_path: Path) -> World:
     made = World(tmp_path / "world")
     made.home.mkdir()
-    made.write(TEXTS)
     return made
+
+
+@pytest.fixture
+def world(empty_world: World) -> World:
+    empty_world.write(TEXTS)
+    return empty_world
 
 
 @pytest.fixture

@@ -78,10 +78,16 @@ def test_a_file_has_no_name_before_it_is_whole(tmp_path: Path) -> None:
 
 
 def test_a_system_without_nameless_files_writes_beside_the_target(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
-    write_file(tmp_path / "out.csv", [b"whole"])
+    seen: list[Path] = []
+
+    def look() -> Iterator[bytes]:
+        seen.extend(tmp_path.iterdir())
+        yield b"whole"
+
+    write_file(tmp_path / "out.csv", look(), nameless=0)
+    assert [path.suffix for path in seen] == [".part"]
     (made,) = tmp_path.iterdir()
     assert made.read_bytes() == b"whole"
     assert stat.S_IMODE(made.stat().st_mode) == 0o600

@@ -6,6 +6,7 @@ a run that was stopped goes on from there, with cases of its own.
 """
 
 import faulthandler
+import gc
 import json
 import os
 import resource
@@ -121,6 +122,9 @@ class Fuzz:
         number, tried = len(done), sum(each.cases for each in done)
         while tried < wanted:
             portion = Portion(self.name, number)
+            # What is kept of the cases before must not slow down the next.
+            gc.collect()
+            gc.freeze()
             dice = Random(f"{self.name} {number}")  # noqa: S311 - no secret
             _try(check, _draw(make, dice, min(PORTION, wanted - tried)), portion)
             self.record.note(portion)
@@ -168,7 +172,7 @@ def fuzz_record() -> Iterator[Record | None]:
     """What this run and those before it have tried; nothing but at night."""
     record = Record(RECORD) if CASES else None
     yield record
-    if record is not None:
+    if record is not None and record.portions:
         print("", *record.lines(), sep="\n")  # noqa: T201 - the figures of the night
 
 
