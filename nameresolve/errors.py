@@ -16,7 +16,8 @@ NameresolveError
 └── GoldError           the gold file of an evaluation is not well formed
 
 Each message is one sentence that names the thing and the remedy. The command line
-prints it without a traceback; any other exception is a bug and keeps its traceback.
+prints it without a traceback. Any other exception is a mistake of the program: of that, the
+places in the program are printed, and all of it with ``--debug``.
 """
 
 

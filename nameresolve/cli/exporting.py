@@ -1,7 +1,5 @@
 """What ``nameresolve export`` does."""
 
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from nameresolve.cli import terminal
@@ -55,7 +53,7 @@ def _export_result(workspace: Workspace, order: ExportOrder, chosen: str) -> Non
     resolution = keep_statuses(workspace.load(), wanted)
     extras = Extras(workspace.decisions(), order.with_text, order.column)
     if order.output == _STDOUT:
-        _print(pieces_of(resolution, chosen, bom=order.bom, extras=extras))
+        terminal.write(pieces_of(resolution, chosen, bom=order.bom, extras=extras))
         return
     if chosen == _ALIAS_MAP:
         write_alias_map(workspace, resolution, order.output, bom=order.bom)
@@ -71,13 +69,8 @@ def _export_log(
 ) -> None:
     if order.output == _STDOUT:
         rendered = render_log(decisions, chosen, bom=order.bom)
-        _print(piece.encode("utf-8") for piece in rendered)
+        terminal.write(piece.encode("utf-8") for piece in rendered)
         return
     write_log(decisions, order.output, chosen, bom=order.bom)
     noun = "decision" if len(decisions) == 1 else "decisions"
     terminal.note(f"Wrote {len(decisions):,} {noun} to {order.output} as {chosen}.")
-
-
-def _print(pieces: Iterable[bytes]) -> None:
-    for piece in pieces:
-        sys.stdout.buffer.write(piece)

@@ -47,7 +47,7 @@ def describe_parts() -> Iterator[tuple[str, str]]:
     yield from _describe_model()
     for table in TABLES:
         content = files("nameresolve").joinpath(table).read_bytes()
-        yield Path(table).name, f"sha256 {hashlib.sha256(content).hexdigest()}"
+        yield table, f"sha256 {hashlib.sha256(content).hexdigest()}"
     shipped = shipped_alias_map_path()
     yield shipped.name, f"sha256 {hashlib.sha256(shipped.read_bytes()).hexdigest()}"
 

@@ -5,7 +5,7 @@ Nothing is colored: what is readable on black is not on white. Bold is, on both.
 
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -114,3 +114,14 @@ def wait(label: str) -> Iterator[None]:
 def complain(sentence: str) -> None:
     """Say on standard error what a person has to settle."""
     messages().print(printable(sentence), style="bold")
+
+
+def write(pieces: Iterable[bytes]) -> None:
+    """Write a file to standard output: as it is, but for a terminal made harmless."""
+    if not sys.stdout.isatty():
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        return
+    text = b"".join(pieces).decode("utf-8", "replace")
+    for line in text.split("\n"):
+        sys.stdout.write("\t".join(map(printable, line.split("\t"))) + "\n")

@@ -27,4 +27,4 @@ def version(
 
     typer.echo(name_program())
     for label, value in describe_parts() if verbose else ():
-        typer.echo(f"{label:22} {value}")
+        typer.echo(f"{label:38} {value}")

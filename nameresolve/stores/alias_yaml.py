@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
 _TEXT_TAG = "tag:yaml.org,2002:str"
+_INNER_TAGS = frozenset(("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"))
 
 
 def read_records(path: Path) -> tuple[Record, ...]:
@@ -139,8 +140,10 @@ def _read_scalar(node: "Node", path: Path) -> str:
 
 
 def _place_of(node: "Node", path: Path) -> Place:
-    """Give the place of a node, and refuse one that other nodes could refer to."""
+    """Give the place of a node; refuse what is tagged, or what others could refer to."""
     place = Place(path, node.start_mark.line + 1)
+    if isinstance(node.value, list) and node.tag not in _INNER_TAGS:
+        raise place.error("tags (!) are not allowed here; remove it")
     if node.anchor:
         raise place.error("anchors (&) are not allowed here; write the text out")
     return place
