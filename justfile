@@ -28,8 +28,12 @@ evaluate:
     uv run nameresolve evaluate tests/fixtures/corpora/slavic_caucasus/gold.jsonl --aliases none
     uv run nameresolve evaluate tests/fixtures/corpora/horn_africa/gold.jsonl --aliases none
 
-# What takes too long for every day: five hundred kills, and a million hostile cases. Those
+# What takes too long for every day: five hundred kills, a million hostile cases, files and
+# folders of full size, half an hour of load, known weaknesses of what is used. The cases
 # that were tried are noted in fuzz.jsonl, and not tried again: delete it to begin anew.
 nightly:
     NAMERESOLVE_KILLS=500 uv run pytest -s tests/trust/test_kills.py
     NAMERESOLVE_FUZZ=1000000 uv run pytest -s tests/trust/fuzz
+    NAMERESOLVE_FULL_SIZES=1 uv run pytest -s tests/trust/test_large_inputs.py
+    uv run python bench/serve_load.py --minutes 30
+    uv run python scripts/audit.py

@@ -1,7 +1,6 @@
 """What ``nameresolve annotate`` does."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -90,9 +89,9 @@ def _print(pages: Iterator[Page], form: Form, count: int) -> None:
     if count != 1 or len(form.suffixes) != 1:
         reason = "is more than one file; name a folder with -o"
         raise ExportError(f"what would be written to standard output {reason}")
-    for page in pages:
-        for text in form.write(page):
-            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    terminal.write(
+        text.encode("utf-8", "replace") for page in pages for text in form.write(page)
+    )
 
 
 def _targets(

@@ -1,6 +1,5 @@
 """What ``nameresolve names`` does."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -42,9 +41,7 @@ def resolve_column(order: NamesOrder) -> None:
 def _write(table: NameTable, answers: Sequence[Answer | None], output: Path) -> None:
     pieces = table.write(answers)
     if output == _STDOUT:
-        for piece in pieces:
-            sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
+        terminal.write(pieces)
         return
     write_file(output, pieces)
 

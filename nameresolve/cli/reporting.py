@@ -1,6 +1,5 @@
 """What ``nameresolve report`` does."""
 
-import sys
 from pathlib import Path
 
 from nameresolve.cli import terminal
@@ -24,7 +23,7 @@ def write_report(db: Path, output: Path) -> None:
         contents = gather(resolution, workspace.decisions(), settings)
         pieces = (piece.encode("utf-8", "replace") for piece in write_page(contents))
         if output == _STDOUT:
-            sys.stdout.buffer.writelines(pieces)
+            terminal.write(pieces)
             return
         write_file(output, pieces)
     terminal.note(

@@ -121,6 +121,7 @@ def write(pieces: Iterable[bytes]) -> None:
     if not sys.stdout.isatty():
         for piece in pieces:
             sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
         return
     text = b"".join(pieces).decode("utf-8", "replace")
     for line in text.split("\n"):

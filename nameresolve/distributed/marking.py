@@ -37,7 +37,8 @@ def mark_here(
 ) -> Outcomes:
     """Mark documents with a model that this process loads once."""
     texts = [document.text for document in documents]
-    return recognize_apart(_load(model, settings).recognize, texts)
+    recognize = _load(model, settings).recognize
+    return recognize_apart(recognize, texts, settings.max_seconds)
 
 
 def mark_apart(
