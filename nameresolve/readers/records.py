@@ -163,6 +163,15 @@ class _Broken:
         if len(self._listed) < _MOST_BROKEN:
             self._listed.append(error)
 
+    def decode(self, line: bytes, name: str) -> str:
+        """Decode a line; among very many broken ones no encoding is guessed any more.
+
+        To guess takes longer than to read a hundred lines.
+        """
+        if self.count < _MOST_BROKEN:
+            return decode(line, name).text
+        return line.decode("utf-8", "replace")
+
     def errors(self) -> Iterator[ReadError]:
         yield from self._listed
         rest = self.count - len(self._listed)
@@ -178,7 +187,7 @@ def _parse_lines(
             continue
         name = f"{request.name}#line={number}"
         try:
-            yield f"line={number}", _parse(decode(line, name).text, name)
+            yield f"line={number}", _parse(broken.decode(line, name), name)
         except ReadError as error:
             broken.note(error)
 

@@ -17,6 +17,8 @@ _STORY_CLASSES = ("byline", "dateline", "caption")
 
 _MOST_ELEMENTS = 5_000
 """In a page of more, no second opinion is taken: that takes quadratic time."""
+_SHORTEST_ELEMENT = 25
+"""Code points; where so many elements are shorter, nobody has written a story."""
 
 
 def read_story(content: bytes, name: str) -> Decoded:
@@ -28,7 +30,11 @@ def read_story(content: bytes, name: str) -> Decoded:
     decoded = decode_page(content, name)
     page = parse(decoded.text, name)
     whole = visible_text(page)
-    story = _extract(page)
+    elements = len(page.find_all(True))
+    is_many = elements > _MOST_ELEMENTS
+    if is_many and len(decoded.text) < elements * _SHORTEST_ELEMENT:
+        return Decoded(whole, decoded.warning)
+    story = _extract(page, is_fast=is_many)
     if not story:
         return Decoded(whole, decoded.warning)
     return Decoded(story, decoded.warning, _letters(story) < _letters(whole))
@@ -39,7 +45,7 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _extract(page: "BeautifulSoup") -> str:
+def _extract(page: "BeautifulSoup", *, is_fast: bool) -> str:
     """Return the main text, its blocks separated by empty lines; or nothing."""
     # A second to import; only pages pay.
     from trafilatura import extract  # noqa: PLC0415 - see above
@@ -50,7 +56,7 @@ def _extract(page: "BeautifulSoup") -> str:
         include_comments=False,
         include_tables=True,
         favor_recall=True,
-        fast=len(page.find_all(limit=_MOST_ELEMENTS + 1)) > _MOST_ELEMENTS,
+        fast=is_fast,
     )
     return "\n\n".join(
         filter(None, (line.strip() for line in (text or "").split("\n")))
