@@ -128,6 +128,14 @@ def _read_headers(message: Message) -> Iterator[str]:
             yield f"{header}: {value}"
 
 
+def _parameter(read: Callable[[], object]) -> str:
+    """Read a parameter of a header; nothing where the library stumbles over it."""
+    # It sorts the numbers of the parts of a name, and fails where one has none.
+    with suppress(Exception):
+        return str(read() or "")
+    return ""
+
+
 def _decode_header(value: object) -> str:
     """Decode a header; what cannot be is shown as it stands."""
     try:
@@ -139,7 +147,7 @@ def _decode_header(value: object) -> str:
 
 def _read_body(parts: list[Message], name: str) -> tuple[str, str | None]:
     """Read the plain text, or the page where there is no plain text."""
-    texts = [part for part in parts if not part.get_filename()]
+    texts = [part for part in parts if not _parameter(part.get_filename)]
     for kind, read in (("text/plain", decode), ("text/html", read_html)):
         bodies = [
             _decode(part, name, read)
@@ -160,7 +168,7 @@ def _decode(part: Message, name: str, read: _Read) -> Decoded:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return Decoded("")
-    charset = str(part.get_content_charset("")).lower().replace("-", "_")
+    charset = _parameter(part.get_content_charset).lower().replace("-", "_")
     if charset not in _NO_CHARSETS:
         with suppress(LookupError, UnicodeError, ValueError):
             content = content.decode(charset).encode()
@@ -172,7 +180,7 @@ def _decode(part: Message, name: str, read: _Read) -> Decoded:
 
 def _read_attachment(part: Message, request: Request, number: str) -> Pieces:
     """Read an attached file whose format can be read; others are passed over."""
-    given = _decode_header(part.get_filename() or "")
+    given = _decode_header(_parameter(part.get_filename))
     file = PurePosixPath(given.replace("\\", "/")).name
     content = part.get_payload(decode=True) if file else None
     if not isinstance(content, bytes) or suffix_of(file) not in request.inner:

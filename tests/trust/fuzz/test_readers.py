@@ -272,6 +272,9 @@ def repeated(words: tuple[bytes, ...], most: int) -> Callable[[Random], Repeated
 # What was found by chance or on purpose, and took minutes or hours in full size.
 PAST: Mapping[str, tuple[bytes, ...]] = {
     "a.html": (b"--><p><br>" * 20_000, b"<li><h1>&" * 11_000, b"&#xD800;<li>" * 8_000),
+    "a.eml": (
+        b"From: a\nContent-Type: text/plain; filename*0*=a; filename*=b\n\nOmar\n",
+    ),
     "a.jsonl": (b"]\xff\n\xff" * 25_000,),
     "a.rtf": (
         b"{\\rtf1 " + b"{\\field{\\*\\fldinst{HYPERLINK " * 30_000,
