@@ -66,8 +66,8 @@ def nameresolve(
 ) -> None:
     """Find the names in a folder of texts and merge their spelling variants.
 
-    Everything stays on this machine: no text and no name is sent anywhere, and the
-    texts are never changed.
+    Everything stays on this machine, or on the Spark cluster that you name: no text
+    and no name is sent anywhere else, and the texts are never changed.
     """
     from nameresolve.cli.remarks import listen  # noqa: PLC0415 - logging
 
