@@ -41,7 +41,9 @@ def name_program() -> str:
 
 def describe_parts() -> Iterator[tuple[str, str]]:
     """Yield what the program is made of: a label, and what there is to say."""
-    yield "Python", f"{platform.python_version()}, {platform.platform()}"
+    # Not platform.platform(), which starts another program.
+    machine = f"{platform.system()} {platform.release()} {platform.machine()}"
+    yield "Python", f"{platform.python_version()}, {machine}"
     for library in _LIBRARIES:
         yield library, _version_of(library)
     yield from _describe_model()

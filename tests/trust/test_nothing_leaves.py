@@ -46,6 +46,7 @@ COMMANDS = {
     "evaluate": ["evaluate gold.jsonl --texts texts --predictions said.jsonl"],
     "backup": ["backup copy.db"],
     "check": ["check"],
+    "version": ["version --verbose"],
 }
 GIVEN = {
     "fresh/new.txt": "Angela Merkel flew to Paris.",
