@@ -1,94 +1,34 @@
-"""A small world: texts, and a workspace that knows the names in them already.
+"""A small world, the program, and results to print.
 
-The names were marked by a rule, so that `run` needs no model: it finds every text in
-its cache. Only tests with the mark ``model`` run the real pipeline.
+Only tests with the mark ``model`` run the real pipeline.
 """
 
-import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from nameresolve.cli.app import app
-from nameresolve.marking import mark_names
-from nameresolve.model import (
-    Chain,
-    Document,
-    Entity,
-    Kind,
-    Mention,
-    Resolution,
-    Span,
-    Variant,
-)
-from nameresolve.readers import read_folder
-from nameresolve.stores.workspace import open_workspace
-
-_NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
-
-TEXTS = {
-    "a.txt": "We saw Omar Karimov speak. And later Karimov left.",
-    "b.txt": "We saw Umar Karimov and Rustam Yusupov there.",
-    "c.md": "They say that Yusupov came, and Omar Karimov did not.",
-}
-
-
-@dataclass
-class World:
-    """A folder of texts and a workspace beside it."""
-
-    folder: Path
-    db: Path
-
-
-def mark_capitals(
-    documents: Iterable[Document],
-) -> Iterator[tuple[Document, tuple[Span, ...]]]:
-    for document in documents:
-        found = _NAME.finditer(document.text)
-        yield document, tuple(Span(*name.span(), "PERSON") for name in found)
+from nameresolve.model import Chain, Entity, Kind, Mention, Resolution, Variant
+from programs import Invoke, Program
+from programs import invoke as invoke_here
+from worlds import TEXTS, World
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:
-    folder, db = tmp_path / "texts", tmp_path / "names.db"
-    folder.mkdir()
-    for name, text in TEXTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with open_workspace(db) as workspace:
-        list(mark_names(read_folder(folder).documents, workspace, mark_capitals))
-    return World(folder, db)
+    made = World(tmp_path)
+    made.write(TEXTS)
+    return made
 
 
 @pytest.fixture(scope="session")
-def invoke() -> Callable[..., Result]:
-    """Run a command in this process."""
-
-    def invoke(*arguments: object, stdin: str = "") -> Result:
-        return CliRunner().invoke(app, list(map(str, arguments)), input=stdin)
-
-    return invoke
+def invoke() -> Invoke:
+    return invoke_here
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the program as a process of its own, in a folder of its own."""
-
-    def program(*arguments: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603 - our own interpreter and program
-            [sys.executable, "-m", "nameresolve", *map(str, arguments)],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            cwd=tmp_path,
-        )
-
-    return program
+def program(tmp_path: Path) -> Program:
+    return Program(tmp_path)
 
 
 def build_entity(

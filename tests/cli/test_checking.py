@@ -1,22 +1,12 @@
 """``nameresolve check`` and ``backup`` as somebody meets them."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 import pytest
-from typer.testing import Result
 
 from nameresolve.stores.workspace import open_workspace
-
-Invoke = Callable[..., Result]
-
-
-class World(Protocol):
-    """A folder of texts and a workspace beside it."""
-
-    folder: Path
-    db: Path
+from programs import Invoke
+from worlds import World
 
 
 @pytest.fixture
@@ -30,7 +20,7 @@ def test_a_sound_workspace_says_so(read: World, invoke: Invoke) -> None:
     for words in (["check", read.db], ["check", "--db", read.db]):
         result = invoke(*words)
         assert (result.exit_code, result.stdout) == (0, "")
-        assert "names.db: nothing is wrong." in result.stderr
+        assert "nameresolve.db: nothing is wrong." in result.stderr
 
 
 def test_files_that_changed_or_went_are_named(read: World, invoke: Invoke) -> None:

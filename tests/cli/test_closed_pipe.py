@@ -3,19 +3,11 @@
 import subprocess
 import sys
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
 from nameresolve.stores.workspace import open_workspace
-
-
-class World(Protocol):
-    """A folder of texts and a workspace beside it."""
-
-    folder: Path
-    db: Path
-
+from worlds import World
 
 NAMES = "name\n" + "Omar Karimov\n" * 3000
 

@@ -2,32 +2,14 @@
 
 import csv
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
-from pathlib import Path
-from typing import Protocol
 
 import pytest
 from typer.testing import Result
 
 from nameresolve.cli.terminal import cut
-from nameresolve.marking import mark_names
-from nameresolve.model import Document, Span
-from nameresolve.readers import read_folder
-from nameresolve.stores.workspace import open_workspace
-
-Invoke = Callable[..., Result]
-Spans = tuple[Span, ...]
-
-NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
-
-
-class World(Protocol):
-    """A folder of texts and a workspace beside it."""
-
-    folder: Path
-    db: Path
+from programs import Invoke
+from worlds import World
 
 
 def run(world: World, invoke: Invoke, *options: str) -> Result:
@@ -50,24 +32,12 @@ def test_results_go_to_stdout_and_messages_to_stderr(
 FURNITURE = "\n\nRelated Links\nOmar Karimov in Paris\nRustam Yusupov\n"
 
 
-def remember(world: World) -> None:
-    """Mark the names in the texts as they are now."""
-
-    def mark(documents: Iterable[Document]) -> Iterator[tuple[Document, Spans]]:
-        for document in documents:
-            found = NAME.finditer(document.text)
-            yield document, tuple(Span(*name.span(), "PERSON") for name in found)
-
-    with open_workspace(world.db) as workspace:
-        list(mark_names(read_folder(world.folder).documents, workspace, mark))
-
-
 @pytest.fixture
 def cluttered(world: World) -> World:
     """A world in which one text ends in links, with the names in them marked."""
     text = world.folder / "a.txt"
     text.write_text(text.read_text(encoding="utf-8") + FURNITURE, encoding="utf-8")
-    remember(world)
+    world.write({})
     return world
 
 
@@ -90,7 +60,7 @@ def test_trimmed_pages_are_named(world: World, invoke: Invoke) -> None:
     page = "<article><p>We saw Omar Karimov there, and he did not say a word to us all "
     page += "day.</p></article><footer>All rights reserved.</footer>"
     (world.folder / "d.html").write_text(page, encoding="utf-8")
-    remember(world)
+    world.write({})
     result = run(world, invoke)
     assert result.stderr.startswith("Of 1 file only the main text was read; ")
 

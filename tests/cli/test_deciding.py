@@ -1,25 +1,16 @@
 """show, why-not and decide, from the command line."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from typer.testing import Result
 
 from nameresolve.stores.workspace import open_workspace
-
-Invoke = Callable[..., Result]
+from programs import Invoke
+from worlds import World
 
 OMAR, UMAR, RUSTAM = "Omar Karimov", "Umar Karimov", "Rustam Yusupov"
-
-
-class World(Protocol):
-    """A folder of texts and a workspace beside it."""
-
-    folder: Path
-    db: Path
 
 
 @pytest.fixture

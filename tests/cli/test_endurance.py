@@ -7,10 +7,9 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -18,8 +17,8 @@ from nameresolve.model import Decision, Judgement, Kind, Source
 from nameresolve.stores.migrations import MIGRATIONS
 from nameresolve.stores.schema import APPLICATION_ID, SCHEMA_VERSION
 from nameresolve.stores.workspace import open_workspace
-
-Program = Callable[..., subprocess.CompletedProcess[str]]
+from programs import Program
+from worlds import World
 
 DECISION = Decision(
     "Omar Karimov",
@@ -31,13 +30,6 @@ DECISION = Decision(
 )
 INTERRUPTED = "nameresolve: Interrupted; what was recognized so far is kept."
 needs_kill = pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
-
-
-class World(Protocol):
-    """A folder of texts and a workspace beside it."""
-
-    folder: Path
-    db: Path
 
 
 @pytest.fixture(autouse=True)

@@ -3,16 +3,13 @@
 import importlib.util
 import json
 import warnings
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import Result
 
 from nameresolve.errors import GoldError, ReadError
-
-Invoke = Callable[..., Result]
+from programs import Invoke
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 GOLD_FILES = [

@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import Result
 
 from nameresolve.cli.drawing import draw_words
 from nameresolve.matching.operations import Operation
 from nameresolve.matching.parts import FacingWords
-
-Invoke = Callable[..., Result]
+from programs import Invoke
 
 
 @pytest.fixture

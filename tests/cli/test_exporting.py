@@ -3,25 +3,16 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from typer.testing import Result
 
 from nameresolve.exporters import FORMATS
-
-Invoke = Callable[..., Result]
+from programs import Invoke
+from worlds import World
 
 OMAR, UMAR, RUSTAM = "Omar Karimov", "Umar Karimov", "Rustam Yusupov"
-
-
-class World(Protocol):
-    """A folder of texts and a workspace beside it."""
-
-    folder: Path
-    db: Path
 
 
 @pytest.fixture

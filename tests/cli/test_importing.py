@@ -3,23 +3,14 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 import pytest
-from typer.testing import Result
 
 from nameresolve.stores.aliases import load_alias_map
-
-Invoke = Callable[..., Result]
+from programs import Invoke
+from worlds import World
 
 MAP = "# Ours.\n- id: x\n  name: Xan  # the first\n  kind: place\n  aliases: [Xanh]\n"
-
-
-class World(Protocol):
-    """A folder of texts and a workspace beside it."""
-
-    folder: Path
-    db: Path
 
 
 @pytest.fixture

@@ -3,13 +3,11 @@
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import Result
 
-Invoke = Callable[..., Result]
+from programs import Invoke
 
 ROWS = [
     ("1", "Leyla Azizova", "a"),

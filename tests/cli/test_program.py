@@ -7,27 +7,18 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
 from nameresolve.model import Resolution
 from nameresolve.stores.workspace import open_workspace
-
-Program = Callable[..., subprocess.CompletedProcess[str]]
+from programs import Program
+from worlds import World
 
 GOLD = Path(__file__).parents[1] / "fixtures" / "seeds_gold.jsonl"
 GOOD_TEXT = "We saw Omar Karimov speak. And later Karimov left."
-
-
-class World(Protocol):
-    """A folder of texts and a workspace beside it."""
-
-    folder: Path
-    db: Path
 
 
 @pytest.fixture

@@ -3,21 +3,12 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 import pytest
-from typer.testing import Result
 
 from nameresolve.stores.workspace import open_workspace
-
-Invoke = Callable[..., Result]
-
-
-class World(Protocol):
-    """A folder of texts and a workspace beside it."""
-
-    folder: Path
-    db: Path
+from programs import Invoke
+from worlds import World
 
 
 @pytest.fixture

@@ -2,29 +2,20 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from rich.segment import Segment
-from typer.testing import Result
 
 from nameresolve.cli.review_screen import ReviewScreen
 from nameresolve.model import Judgement
 from nameresolve.review.session import Options, Session
 from nameresolve.stores.workspace import Workspace, open_workspace
-
-Invoke = Callable[..., Result]
+from programs import Invoke
+from worlds import World
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-
-
-class World(Protocol):
-    """A folder of texts and a workspace beside it."""
-
-    folder: Path
-    db: Path
 
 
 @pytest.fixture

@@ -4,13 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from typer.testing import Result
 
 from nameresolve.model import LeftOut
 from nameresolve.stores.standing import Remarks
 from nameresolve.stores.workspace import State, open_workspace
-
-Invoke = Callable[..., Result]
+from programs import Invoke
 
 LEFT_OUT = LeftOut(passages=2, names=3)
 MAP = "- {id: omar, name: Omar Karimov, kind: person, aliases: [Umar Karimov]}\n"

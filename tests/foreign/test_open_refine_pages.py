@@ -54,28 +54,39 @@ def add_service(page: Any, service: str) -> None:
     page.locator(".recon-dialog-service-opener").first.click()
 
 
+@pytest.fixture
+def table(open_refine: Any) -> str:
+    """A project with a column of names."""
+    return str(open_refine.open_table(CELLS))
+
+
+@pytest.fixture
+def asking(browser: Any, open_refine: Any, service: str, table: str) -> Iterator[Any]:
+    """The table in a browser, our service added to what it may be reconciled with."""
+    with opened(browser, open_refine, table) as page:
+        add_service(page, service)
+        yield page
+
+
 def start_reconciling(page: Any) -> None:
     page.get_by_role("button", name="Start reconciling").click()
     page.wait_for_selector(".data-table-recon-match")
 
 
 def test_a_person_reconciles_a_column_with_our_service(
-    browser: Any, open_refine: Any, service: str, keep_picture: Keep
+    asking: Any, keep_picture: Keep
 ) -> None:
-    project = open_refine.open_table(CELLS)
-    with opened(browser, open_refine, project) as page:
-        add_service(page, service)
-        guessed = page.locator("input[name=type-choice]:checked")
-        assert guessed.get_attribute("value") == "person"
-        page.locator("input[name=type-choice][value='-']").check()
-        start_reconciling(page)
-        rows = page.locator("table.data-table tbody tr").all_inner_texts()
-        keep_picture(page, "openrefine")
-        assert "Umar Karimov" in rows[0]
-        assert "Umar Karimov" in rows[1]
-        assert "Gulnara Sadykova" in rows[2]
-        for name in ("Kashgar", 'Tom & "Sons", Ltd.'):
-            assert name in rows[3]
+    guessed = asking.locator("input[name=type-choice]:checked")
+    assert guessed.get_attribute("value") == "person"
+    asking.locator("input[name=type-choice][value='-']").check()
+    start_reconciling(asking)
+    rows = asking.locator("table.data-table tbody tr").all_inner_texts()
+    keep_picture(asking, "openrefine")
+    assert "Umar Karimov" in rows[0]
+    assert "Umar Karimov" in rows[1]
+    assert "Gulnara Sadykova" in rows[2]
+    for name in ("Kashgar", 'Tom & "Sons", Ltd.'):
+        assert name in rows[3]
 
 
 def preview_candidate(page: Any, candidate: str, shown: str) -> None:
@@ -96,24 +107,21 @@ def preview_candidate(page: Any, candidate: str, shown: str) -> None:
 
 
 def test_a_candidate_is_previewed_and_another_is_searched_for(
-    browser: Any, open_refine: Any, service: str, keep_picture: Keep
+    asking: Any, open_refine: Any, table: str, keep_picture: Keep
 ) -> None:
-    project = open_refine.open_table(CELLS)
-    with opened(browser, open_refine, project) as page:
-        add_service(page, service)
-        start_reconciling(page)
-        preview_candidate(page, "Umar Karimov", "Умар Каримов")
-        keep_picture(page, "openrefine_preview")
-        page.mouse.move(900, 600)
-        page.get_by_text("Search for match").last.click()
-        page.keyboard.press("Control+A")
-        page.keyboard.type("peace")
-        found = page.locator(".fbs-item", has_text="Peace").first
-        found.wait_for()
-        keep_picture(page, "openrefine_search")
-        found.click()
-        page.locator("table.data-table a", has_text="Peace").wait_for()
-    rows = open_refine.get("get-rows", project=project, start="0", limit="9")
+    start_reconciling(asking)
+    preview_candidate(asking, "Umar Karimov", "Умар Каримов")
+    keep_picture(asking, "openrefine_preview")
+    asking.mouse.move(900, 600)
+    asking.get_by_text("Search for match").last.click()
+    asking.keyboard.press("Control+A")
+    asking.keyboard.type("peace")
+    found = asking.locator(".fbs-item", has_text="Peace").first
+    found.wait_for()
+    keep_picture(asking, "openrefine_search")
+    found.click()
+    asking.locator("table.data-table a", has_text="Peace").wait_for()
+    rows = open_refine.get("get-rows", project=table, start="0", limit="9")
     chosen = rows["pool"]["recons"][rows["rows"][4]["cells"][1]["r"]]
     assert (chosen["j"], chosen["m"]["id"]) == ("matched", "nr-5")
 

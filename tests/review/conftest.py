@@ -1,7 +1,6 @@
 """A workspace over a handful of short texts, whose names a rule has marked."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,27 +14,17 @@ from nameresolve.model import (
     Kind,
     Resolution,
     Source,
-    Span,
 )
 from nameresolve.pipeline import Knowledge, run
 from nameresolve.settings import Settings
 from nameresolve.stores.workspace import Workspace, open_workspace
-
-_NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)*")
+from worlds import mark_capitals
 
 TEXTS = {
     "a.txt": "We saw Omar Karimov speak. And later Karimov left.",
     "b.txt": "We saw Umar Karimov and Rustam Yusupov there.",
     "c.txt": "They say that Yusupov came, and Omar Karimov did not.",
 }
-
-
-def mark_capitals(
-    documents: Iterable[Document],
-) -> Iterator[tuple[Document, tuple[Span, ...]]]:
-    for document in documents:
-        found = _NAME.finditer(document.text)
-        yield document, tuple(Span(*name.span(), "PERSON") for name in found)
 
 
 def run_texts(

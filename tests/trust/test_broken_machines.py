@@ -6,19 +6,17 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
 from nameresolve.model import Decision, Judgement, Kind, Source
 from nameresolve.stores.soundness import find_damage
 from nameresolve.stores.workspace import open_workspace
-
-type Program = Callable[..., subprocess.CompletedProcess[str]]
+from programs import Program
+from worlds import World
 
 OMAR, RUSTAM = "Omar Karimov", "Rustam Yusupov"
 SAID = Decision(OMAR, RUSTAM, Kind.PERSON, Judgement.DIFFERENT, Source.HUMAN, "", "ana")
@@ -41,15 +39,6 @@ needs_weakness = pytest.mark.skipif(
     os.geteuid() == 0 and shutil.which("setpriv") is None,
     reason="root may write everything here",
 )
-
-
-class World(Protocol):
-    @property
-    def home(self) -> Path: ...
-    @property
-    def folder(self) -> Path: ...
-    @property
-    def db(self) -> Path: ...
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -25,6 +25,7 @@ from nameresolve.reconcile.finding import Finder
 from nameresolve.reconcile.records import gather_records
 from nameresolve.reconcile.suggesting import Suggester
 from nameresolve.stores.alias_map import AliasMap
+from worlds import World
 
 pytestmark = pytest.mark.slow
 
@@ -49,16 +50,6 @@ SCRIPTS = (
 POLICY = re.compile(
     r'<meta http-equiv="Content-Security-Policy"[^>]*content="([^"]*)"[^>]*>'
 )
-
-
-class World(Protocol):
-    @property
-    def home(self) -> Path: ...
-    @property
-    def folder(self) -> Path: ...
-    @property
-    def db(self) -> Path: ...
-    def write(self, texts: dict[str, str]) -> None: ...
 
 
 @pytest.fixture

@@ -5,11 +5,10 @@ import shlex
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -20,8 +19,8 @@ from nameresolve.readers import read_folder
 from nameresolve.stores.aliases import load_alias_map
 from nameresolve.stores.soundness import find_damage
 from nameresolve.stores.workspace import open_workspace
-
-type Program = Callable[..., subprocess.CompletedProcess[str]]
+from programs import Program
+from worlds import World
 
 NAMES = (
     "Omar'); DROP TABLE entities; --",
@@ -41,16 +40,6 @@ COMMANDS = {
     "check": "check",
 }
 BY_NAME = ("show", "decide same", "decide different", "why-not", "explain")
-
-
-class World(Protocol):
-    @property
-    def home(self) -> Path: ...
-    @property
-    def folder(self) -> Path: ...
-    @property
-    def db(self) -> Path: ...
-    def write(self, texts: Mapping[str, str]) -> None: ...
 
 
 def mark(

@@ -1,9 +1,5 @@
 """Whoever is killed between an answer and its result keeps the ids, too."""
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import Protocol
-
 import pytest
 from typer.testing import CliRunner
 
@@ -12,18 +8,11 @@ from nameresolve.model import Decision, Judgement, Kind, Source
 from nameresolve.review.deciding import decide
 from nameresolve.review.judging import judge
 from nameresolve.stores.workspace import Workspace, open_workspace
+from worlds import World
 
 OMAR, UMAR = "Omar Karimov", "Umar Karimov"
 APART = Decision(OMAR, UMAR, Kind.PERSON, Judgement.DIFFERENT, Source.HUMAN, "", "ana")
 NAMED = {"1": OMAR, "2": OMAR, "3": OMAR, "4": UMAR, "5": UMAR}
-
-
-class World(Protocol):
-    @property
-    def folder(self) -> Path: ...
-    @property
-    def db(self) -> Path: ...
-    def write(self, texts: Mapping[str, str]) -> None: ...
 
 
 def run(world: World) -> dict[str, str]:

@@ -12,12 +12,11 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from typer.testing import CliRunner
@@ -28,6 +27,7 @@ from nameresolve.model import Resolution
 from nameresolve.review.history import answers_of
 from nameresolve.stores.soundness import find_damage
 from nameresolve.stores.workspace import open_workspace
+from worlds import World
 
 KILLS = int(os.environ.get("NAMERESOLVE_KILLS", "40"))
 USER = "kim"
@@ -38,12 +38,6 @@ OLD_MAP = "# Ours.\n- id: x\n  name: Xan\n  kind: person\n"
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork"), reason="the program is started by forks"
 )
-
-
-class World(Protocol):
-    @property
-    def home(self) -> Path: ...
-    def write(self, texts: Mapping[str, str]) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -138,12 +132,11 @@ def make_texts(dice: random.Random, number: int) -> dict[str, str]:
 @pytest.fixture
 def template(
     tmp_path: Path,
-    make_world: Callable[[Path], World],
     monkeypatch: pytest.MonkeyPatch,
 ) -> World:
     """A world with a result, and with texts that have changed since."""
     dice = random.Random("template")  # noqa: S311 - no secret
-    world = make_world(tmp_path / "template")
+    world = World(tmp_path / "template")
     world.home.mkdir()
     monkeypatch.chdir(world.home)
     world.write(make_texts(dice, 24))

@@ -7,18 +7,15 @@ the real model; what memory was taken is printed. Otherwise some are smaller.
 import gzip
 import io
 import os
-import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
 from nameresolve.cli.options import MEGABYTE
-
-type Program = Callable[..., subprocess.CompletedProcess[str]]
+from programs import Program
+from worlds import World
 
 FULL = "NAMERESOLVE_FULL_SIZES" in os.environ
 GIGABYTE = 1000 * MEGABYTE
@@ -34,14 +31,6 @@ pytestmark = [
         sys.platform != "linux", reason="memory is counted as Linux does"
     ),
 ]
-
-
-class World(Protocol):
-    @property
-    def home(self) -> Path: ...
-    @property
-    def folder(self) -> Path: ...
-    def write(self, texts: Mapping[str, str]) -> None: ...
 
 
 def measured(target: Path) -> tuple[str, ...]:

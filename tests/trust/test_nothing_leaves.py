@@ -9,15 +9,16 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 from urllib.request import urlopen
 
 import pytest
 
 from nameresolve.cli.app import app
+from programs import Program
+from worlds import World
 
 GUARD = Path(__file__).parent / "guard"
 COMMANDS = {
@@ -67,12 +68,6 @@ texts = [Document(name, "Angela Merkel flew to Paris.") for name in "abc"]
 marked = list(Team(DEFAULT_MODEL, Settings(pool_from=1), jobs=2)(texts))
 assert [len(spans) for _, spans in marked] == [2, 2, 2]
 """
-type Program = Callable[..., subprocess.CompletedProcess[str]]
-
-
-class World(Protocol):
-    @property
-    def home(self) -> Path: ...
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
-from typing import Any, Protocol
 from urllib.parse import quote_plus
 
 import httpx
 import pytest
 
+from fuzzing import Fuzz
 from nameresolve.errors import ExportError, NameresolveError
 from nameresolve.evaluate.gold import load_gold
 from nameresolve.exporters.table import UPDATERS
@@ -35,16 +35,6 @@ from nameresolve.stores.patterns import load_patterns
 from nameresolve.tables.formats import FORMATS as TABLES
 
 PATH = Path("a.yaml")
-
-
-class Fuzz(Protocol):
-    def __call__(
-        self,
-        check: Callable[[Any], None],
-        make: Callable[[Random], Any],
-        share: int,
-        *examples: Any,
-    ) -> None: ...
 
 
 YAML = (

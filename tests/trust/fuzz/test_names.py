@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from random import Random
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
+from fuzzing import Fuzz
 from nameresolve.matching.spellings import compare
 from nameresolve.matching.tokens import pair_score
 from nameresolve.model import Document, Kind, Span
@@ -20,18 +21,6 @@ from nameresolve.recognize.mentions import About, settle_mentions
 
 ROMANIZED = re.compile(r"[\x00-\x7f]*")
 FOLDED = re.compile(r"(?:[a-z0-9]+(?: [a-z0-9]+)*)?")
-
-
-class Fuzz(Protocol):
-    @property
-    def largest(self) -> int: ...
-    def __call__(
-        self,
-        check: Callable[[Any], None],
-        make: Callable[[Random], Any],
-        share: int,
-        *examples: Any,
-    ) -> None: ...
 
 
 # Pieces of names in many scripts, and what hides in them or turns them around.
@@ -308,7 +297,7 @@ def settle(text: str, spans: tuple[Span, ...], language: str) -> None:
 
 def test_any_marks_in_any_text_become_names_that_stand_in_it(fuzz: Fuzz) -> None:
     halves = (Span(0, 20, "GPE"), Span(23, 41, "LOC"))
-    past = ("University )of ’s Jong-\nPresident Saint-\n", halves, "ru")
+    past: Marked = ("University )of ’s Jong-\nPresident Saint-\n", halves, "ru")
     fuzz(lambda case: settle(*case), make_marked, 30_000, past)
 
 

@@ -12,28 +12,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Any, Protocol
 
 import pytest
 
+from fuzzing import Fuzz
 from nameresolve.readers import READERS, Reading, Source
 from nameresolve.readers.documents import read_opened
 from nameresolve.settings import Settings
 
 LIMITS = Settings(max_bytes=1_000_000, max_packed_bytes=2_000_000)
 LARGE = 100_000
-
-
-class Fuzz(Protocol):
-    @property
-    def largest(self) -> int: ...
-    def __call__(
-        self,
-        check: Callable[[Any], None],
-        make: Callable[[Random], Any],
-        share: int,
-        *examples: Any,
-    ) -> None: ...
 
 
 # What each format is made of, and how many of a million cases are of its changed files.
