@@ -26,6 +26,8 @@ def spell_out(page: Page, first: int, last: int) -> Range:
 
 def _bracket_after(page: Page, last: int) -> int | None:
     """Return where a single word in brackets begins, soon after a name."""
+    if "(" not in page.words[last : last + _WORDS_RIGHT]:
+        return None
     for index in range(last, min(last + _WORDS_RIGHT, len(page))):
         if page.is_broken(index):
             return None

@@ -28,21 +28,32 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
+def locate(page: Page, piece: Piece) -> tuple[int, int, str]:
+    """Return where a piece starts and ends in the text as it was read, and what it is."""
+    first, last = page.starts[piece.first], page.ends[piece.last - 1]
+    start, end = page.prepared.restore(first, last)
+    return start, end, keep_one(page.document.text[start:end])
+
+
 def make_candidate(page: Page, piece: Piece, reasons: Iterable[str]) -> Candidate:
     """Return a candidate with what is compared of it."""
-    first, last = piece.first, piece.last
-    words = tuple(fold(w) for w in page.words[first:last] if w[0].isalnum())
-    start, end = page.prepared.restore(page.starts[first], page.ends[last - 1])
+    words = page.words[piece.first : piece.last]
+    start, end, text = locate(page, piece)
     return Candidate(
         path=page.document.path,
         start=start,
         end=end,
-        text=keep_one(page.document.text[start:end]),
+        text=text,
         piece=piece,
         key=key_of(page, piece),
-        words=keep_one(words),
+        words=_fold_words(words),
         reasons=keep_one(tuple(reasons)),
     )
+
+
+@lru_cache(maxsize=100_000)
+def _fold_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words if word[0].isalnum())
 
 
 @lru_cache(maxsize=100_000)

@@ -44,11 +44,13 @@ def _leads(page: Page, index: int) -> bool:
 def _is_link(page: Page, index: int) -> bool:
     """Tell whether the word at *index* is a hyphen, or the slash of RFE/RL, without blanks."""
     word = page.word(index)
+    if word != "/" and word not in DASHES:
+        return False
     if not (page.is_joined(index) and page.is_joined(index + 1)):
         return False
     if word == "/":
         return page.word(index - 1).isupper() and page.word(index + 1).isupper()
-    return word in DASHES and page.word(index - 1).isalpha()
+    return page.word(index - 1).isalpha()
 
 
 def _continues(page: Page, index: int) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nameresolve.model import Kind
 from nameresolve.names.patterns import Pattern, PatternToken
@@ -111,6 +112,7 @@ def _plain(word: str) -> str:
 _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
+@lru_cache(maxsize=100_000)
 def _key(word: str) -> str:
     """Return what two spellings of a word share that differ in capitals only."""
     return _plain(_plain(word).lower())

@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from nameresolve.model import Document, Kind, Mention, Span
 from nameresolve.names.patterns import Pattern
-from nameresolve.recognize.candidates import Candidate, make_candidate
+from nameresolve.recognize.candidates import Candidate, locate
 from nameresolve.recognize.furniture import TextRange
 from nameresolve.recognize.kinds import judge
 from nameresolve.recognize.known import Spellings, outranks, spellings_by_language
@@ -143,7 +143,7 @@ def look_up(
     """
     path = page.document.path
     certain = [
-        (piece, make_mention(make_candidate(page, piece, ()), kind))
+        (piece, Mention(path, *locate(page, piece), kind))
         for piece, kind in spellings.find(page)
         if not is_furniture(page, piece)
     ]

@@ -1,6 +1,7 @@
 """What the small words around a name speak of: people, places or organizations."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from nameresolve.recognize.page import Page
 from nameresolve.recognize.words import read_words
@@ -17,10 +18,7 @@ _LONGEST_PHRASE = 5
 
 def kinds_after(page: Page, at: int) -> Iterator[str]:
     """Yield the kinds that the small words from *at* on speak of."""
-    words = set(_phrase(page, at))
-    for kind, name in LISTS_IN_PHRASES.items():
-        if not words.isdisjoint(read_words(name)):
-            yield kind
+    yield from _kinds_of(set(_phrase(page, at)))
 
 
 def kinds_before(page: Page, at: int) -> Iterator[str]:
@@ -31,6 +29,13 @@ def kinds_before(page: Page, at: int) -> Iterator[str]:
         if not (word.isalpha() and word.islower()) or page.is_broken(index + 1):
             break
         words.add(word)
+    yield from _kinds_of(words)
+
+
+def _kinds_of(words: AbstractSet[str]) -> Iterator[str]:
+    """Yield the kinds that one of the words describes."""
+    if not words:
+        return
     for kind, name in LISTS_IN_PHRASES.items():
         if not words.isdisjoint(read_words(name)):
             yield kind

@@ -1,6 +1,7 @@
 """Runs of words that may be names, and whether their letters allow it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nameresolve.recognize.page import Page, fold, is_han
 from nameresolve.recognize.words import is_listed, read_words
@@ -36,29 +37,35 @@ class Piece:
 
 def is_name_like(page: Page, first: int, last: int) -> bool:
     """Tell whether a range of words could be a name, judged by its letters alone."""
-    words = page.words[first:last]
-    if not has_name_letters(page, first, last):
+    return _are_name_like(page.words[first:last])
+
+
+# Most names stand in many places.
+@lru_cache(maxsize=100_000)
+def _are_name_like(words: tuple[str, ...]) -> bool:
+    if not _have_name_letters(words):
         return False
-    lowered = [w for w in page.lowered[first:last] if w[0].isalnum()]
+    lowered = [word for word in map(str.lower, words) if word[0].isalnum()]
     if all(is_listed(word, "calendar", "function_words") for word in lowered):
         return any(word.isupper() for word in words)
-    if all(_is_role(w) for w in lowered):
-        return False
-    return not is_demonym(page, first, last)
+    return not (all(map(_is_role, lowered)) or _are_demonyms(words))
 
 
 def has_name_letters(page: Page, first: int, last: int) -> bool:
     """Tell whether a range has the letters of a name: a capital, or two signs of Han."""
-    words = page.words[first:last]
+    return _have_name_letters(page.words[first:last])
+
+
+def _have_name_letters(words: tuple[str, ...]) -> bool:
     return (
         any(len(word) > 1 and _starts_name(word) for word in words)
         or sum(map(is_han, words)) > 1
     )
 
 
-def is_demonym(page: Page, first: int, last: int) -> bool:
+def _are_demonyms(range_: tuple[str, ...]) -> bool:
     """Tell whether every word names a nation, a faith or a language."""
-    words = [word for word in page.words[first:last] if word[0].isalpha()]
+    words = [word for word in range_ if word[0].isalpha()]
     if len(words) > 1 and words[0].lower() in read_words("directions"):
         words = words[1:]
     return all(is_demonym_word(fold(word)) or word.islower() for word in words)

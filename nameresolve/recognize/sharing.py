@@ -34,7 +34,7 @@ def share(
         everywhere = roles_of(candidates, kinds)
     named = list(zip(candidates, kinds, strict=True))
     return [
-        keep_one(tuple(index.reasons(candidate)))
+        index.reasons(candidate)
         for _, group in groupby(named, key=lambda pair: pair[0].path)
         for document in [list(group)]
         for index in [_WordIndex.of(document, everywhere)]
@@ -48,7 +48,9 @@ def roles_of(candidates: Iterable[Candidate], kinds: Iterable[Kind | None]) -> R
     for candidate, kind in zip(candidates, kinds, strict=True):
         if kind is not None:
             for key in _roles(candidate):
-                roles[key] = keep_one(roles.get(key, frozenset()) | {kind})
+                known = roles.get(key, frozenset())
+                if kind not in known:
+                    roles[key] = keep_one(known | {kind})
     return roles
 
 
@@ -57,13 +59,13 @@ class _WordIndex:
     """Who uses a word, and how, in one document and in the corpus.
 
     ``words`` are those of the longer names of the document, each once, in order;
-    ``near`` remembers which of them was found to be spelled nearly like a word.
+    ``said`` remembers what there was to say of a name, an acronym or not.
     """
 
     here: Roles
     everywhere: Roles
     words: CloseWords
-    near: dict[str, str | None]
+    said: dict[tuple[tuple[str, ...], bool], tuple[str, ...]]
 
     @classmethod
     def of(cls, document: _Named, everywhere: Roles) -> "_WordIndex":
@@ -72,12 +74,20 @@ class _WordIndex:
         words = (word for word, role in here if role in {"first", "last"})
         return cls(here, everywhere, CloseWords(dict.fromkeys(words)), {})
 
-    def reasons(self, candidate: Candidate) -> Iterator[str]:
-        """Yield what other names say about *candidate*."""
-        words = candidate.words
+    def reasons(self, candidate: Candidate) -> tuple[str, ...]:
+        """Return what other names say about *candidate*."""
+        # UN is not the last word of a Korean, nor US a short form of anybody.
+        is_acronym = "acronym" in candidate.reasons
+        name = candidate.words, is_acronym
+        if name not in self.said:
+            found = self._find_reasons(candidate.words, is_acronym=is_acronym)
+            self.said[name] = keep_one(tuple(found))
+        return self.said[name]
+
+    def _find_reasons(
+        self, words: tuple[str, ...], *, is_acronym: bool
+    ) -> Iterator[str]:
         if len(words) == 1:
-            # UN is not the last word of a Korean, nor US a short form of anybody.
-            is_acronym = "acronym" in candidate.reasons
             said = [
                 reason
                 for role in (
@@ -102,9 +112,7 @@ class _WordIndex:
         """Yield whose names hold a word of the same document that is spelled nearly so."""
         if len(word) < LONG_WORD or is_ordinary(word):
             return
-        if word not in self.near:
-            self.near[word] = self.words.nearest(word)
-        near = self.near[word]
+        near = self.words.nearest(word)
         if near is None:
             return
         for role in ("first", "last"):
