@@ -81,9 +81,10 @@ def complete(page: Page, first: int, last: int, label: str) -> Range:
 def _end_of_number(page: Page, first: int, last: int) -> int:
     """Return the end of a numbered name: the half of Camp | No. 2 Middle School."""
     sign = last - 1 if is_number_sign(page, last - 1) else last
+    if sign == first or not is_number_sign(page, sign):
+        return last
     number = sign + 2 if page.word(sign + 1) == "." else sign + 1
-    is_numbered = is_number_sign(page, sign) and page.word(number).isdigit()
-    if sign == first or not is_numbered or page.is_broken(number):
+    if not page.word(number).isdigit() or page.is_broken(number):
         return last
     return _end_of_capitals(page, number + 1, otherwise=number + 1)
 

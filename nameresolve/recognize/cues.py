@@ -59,6 +59,7 @@ _RELATIVES = {
 _LONG_DASHES = frozenset({"—", "--"})
 _YEAR_LENGTH = 4
 _POSSESSIVES = frozenset({"'s", "’s"})
+_MARKS_AFTER = frozenset({",", "-", "("}) | _POSSESSIVES
 
 
 def cues(page: Page, first: int, last: int) -> Iterator[str]:
@@ -115,7 +116,8 @@ def _before(page: Page, at: int) -> Iterator[str]:
     elif is_capitalized(page.words[at]) and word not in read_words("titles"):
         yield "after a capital"
     yield from _reasons_by_word("after").get(word, ())
-    yield from _before_small_word(page, at)
+    if word in {"of", ","}:
+        yield from _before_small_word(page, at)
     yield from _after_phrase(page, at)
 
 
@@ -172,8 +174,10 @@ def _after(page: Page, at: int) -> Iterator[str]:
         yield "before a year" if len(word) == _YEAR_LENGTH else "before a number"
     if lower in {"was", "were", "is", "been", "be"}:
         yield from _after_passive(page, at + 1)
-    yield from _after_mark(page, at)
-    yield from (f"before words of {kind}" for kind in kinds_after(page, at))
+    if lower in _MARKS_AFTER:
+        yield from _after_mark(page, at)
+    if word.islower():
+        yield from (f"before words of {kind}" for kind in kinds_after(page, at))
 
 
 def _after_passive(page: Page, at: int) -> Iterator[str]:

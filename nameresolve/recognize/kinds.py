@@ -9,6 +9,7 @@ the surname of a person nearby is a person's. At last `namesakes` parts the ment
 a name that a person and a place of the document share.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib.resources import files
@@ -154,19 +155,30 @@ def agree(
     for _, group in groupby(scored, key=lambda pair: pair[0].path):
         document = list(group)
         here = means_of(add_up(document))
+        # Most mentions of a name have the reasons of another one.
+        agreed: dict[tuple[str, Scores], Scores] = {}
         for candidate, own in document:
             key = candidate.key
-            yield plus(plus(own, here[key]), everywhere[key])
+            scores = agreed.get((key, own))
+            if scores is None:
+                scores = plus(plus(own, here[key]), everywhere[key])
+                agreed[key, own] = scores
+            yield scores
 
 
 def add_up(scored: Iterable[tuple[Candidate, Scores]]) -> Sums:
     """Return the sums from which ``means_of`` makes the mean scores of names."""
+    counts = Counter((c.key, bool(c.piece.label), own) for c, own in scored)
     sums: Sums = {}
-    for candidate, own in scored:
-        key = candidate.key, bool(candidate.piece.label)
-        known = sums.get(key)
-        sums[key] = (plus(known[0], own), known[1] + 1) if known else (own, 1)
+    for (name, is_marked, own), count in counts.items():
+        added, size = sums.get((name, is_marked), (NOTHING, 0))
+        sums[name, is_marked] = plus(added, _times(own, count)), size + count
     return sums
+
+
+def _times(scores: Scores, count: int) -> Scores:
+    person, org, place, none = scores
+    return person * count, org * count, place * count, none * count
 
 
 def means_of(sums: Sums) -> Means:

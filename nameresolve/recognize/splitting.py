@@ -1,6 +1,7 @@
 """Cut a span that holds several names."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nameresolve.recognize.page import Page, fold, is_capitalized
 from nameresolve.recognize.pieces import (
@@ -14,7 +15,7 @@ from nameresolve.recognize.words import PLACE_LISTS, is_listed, read_words
 
 def split(page: Page, first: int, last: int, label: str) -> Iterator[Range]:
     """Yield the parts of a range that are names of their own."""
-    if is_listed(fold(page.text(first, last)), *PLACE_LISTS):
+    if _is_place(page.text(first, last)):
         yield first, last
         return
     start = first
@@ -26,6 +27,11 @@ def split(page: Page, first: int, last: int, label: str) -> Iterator[Range]:
             yield start, index
             start = index + 1
     yield start, last
+
+
+@lru_cache(maxsize=100_000)
+def _is_place(text: str) -> bool:
+    return is_listed(fold(text), *PLACE_LISTS)
 
 
 def _separates(page: Page, index: int, within: Range, label: str) -> bool:
