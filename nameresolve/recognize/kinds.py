@@ -159,11 +159,9 @@ def agree(
         agreed: dict[tuple[str, Scores], Scores] = {}
         for candidate, own in document:
             key = candidate.key
-            scores = agreed.get((key, own))
-            if scores is None:
-                scores = plus(plus(own, here[key]), everywhere[key])
-                agreed[key, own] = scores
-            yield scores
+            if (key, own) not in agreed:
+                agreed[key, own] = plus(plus(own, here[key]), everywhere[key])
+            yield agreed[key, own]
 
 
 def add_up(scored: Iterable[tuple[Candidate, Scores]]) -> Sums:
