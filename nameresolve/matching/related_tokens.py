@@ -7,6 +7,7 @@ that pass it grow with the square of their number.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Final
 
 from nameresolve.matching.batch import token_scores
 from nameresolve.matching.priors import PRIORS
@@ -23,6 +24,9 @@ from nameresolve.model import Kind
 
 # A little below what comparators ask for: recurring changes cost less there.
 LEAST_TOKEN_SCORE = -PRIORS[Kind.PERSON] - 0.5
+
+_AT_ONCE: Final = 100_000
+"""Pairs of words that are scored together."""
 
 type Related = dict[str, set[str]]
 """Each word with those that may be spellings of it, itself included."""
@@ -96,11 +100,24 @@ class Vocabulary:
 
 
 def _alike(near: Iterable[TokenPairs], *, by_stem: bool) -> Iterator[tuple[str, str]]:
-    for lefts, rights in near:
+    for lefts, rights in _gather(near):
         scores = token_scores(lefts, rights)
         for one, other, score in zip(lefts, rights, scores.tolist(), strict=True):
             if score >= LEAST_TOKEN_SCORE or (by_stem and _shares_stem(one, other)):
                 yield one, other
+
+
+def _gather(near: Iterable[TokenPairs]) -> Iterator[TokenPairs]:
+    """Put small batches together: what scoring one costs hardly depends on its size."""
+    lefts: list[str] = []
+    rights: list[str] = []
+    for some_lefts, some_rights in near:
+        lefts += some_lefts
+        rights += some_rights
+        if len(lefts) >= _AT_ONCE:
+            yield lefts, rights
+            lefts, rights = [], []
+    yield lefts, rights
 
 
 def _shares_stem(one: str, other: str) -> bool:
