@@ -86,18 +86,19 @@ def resolve_spans(
 
     *documents* are gone through several times, and may be on the disk.
     """
-    furniture = {} if settings.keep_furniture else find_furniture(documents)
-    mentions = settle_mentions(
-        documents,
-        spans,
-        known=knowledge.aliases.names(),
-        patterns=knowledge.patterns,
-        about=About(furniture, knowledge.languages),
-    )
-    resolution = resolve_mentions(
-        documents, mentions, knowledge=knowledge, settings=settings
-    )
-    return replace(resolution, left_out=count_left_out(furniture, spans))
+    with collection_paused():
+        furniture = {} if settings.keep_furniture else find_furniture(documents)
+        mentions = settle_mentions(
+            documents,
+            spans,
+            known=knowledge.aliases.names(),
+            patterns=knowledge.patterns,
+            about=About(furniture, knowledge.languages),
+        )
+        resolution = resolve_mentions(
+            documents, mentions, knowledge=knowledge, settings=settings
+        )
+        return replace(resolution, left_out=count_left_out(furniture, spans))
 
 
 def resolve_mentions(
@@ -216,13 +217,14 @@ def resolve_and_save(
         context: With what it is resolved.
     """
     before = workspace.state()
-    resolution = resolve_known(remember(knowledge, workspace, documents))
-    while not workspace.save(resolution, context=context, expected=before):
-        # Somebody has decided something meanwhile: it counts from now on.
-        before = workspace.state()
-        known = remember(knowledge, workspace, documents)
-        resolution = resolve_again(resolution, known, context.settings)
-    return resolution
+    with collection_paused():
+        resolution = resolve_known(remember(knowledge, workspace, documents))
+        while not workspace.save(resolution, context=context, expected=before):
+            # Somebody has decided something meanwhile: it counts from now on.
+            before = workspace.state()
+            known = remember(knowledge, workspace, documents)
+            resolution = resolve_again(resolution, known, context.settings)
+        return resolution
 
 
 def remember(

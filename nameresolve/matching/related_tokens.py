@@ -25,7 +25,7 @@ from nameresolve.model import Kind
 # A little below what comparators ask for: recurring changes cost less there.
 LEAST_TOKEN_SCORE = -PRIORS[Kind.PERSON] - 0.5
 
-_AT_ONCE: Final = 100_000
+_AT_ONCE: Final = 300_000
 """Pairs of words that are scored together."""
 
 type Related = dict[str, set[str]]

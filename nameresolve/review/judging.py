@@ -7,6 +7,7 @@ only they are merged anew.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
+from nameresolve.collecting import collection_paused
 from nameresolve.entities.build import Builder, Guidance
 from nameresolve.entities.rulings import identity_of
 from nameresolve.errors import WorkspaceError
@@ -106,7 +107,8 @@ def list_contradictions(
         context.aliases, workspace.decisions(), patterns=context.patterns
     )
     register = Register()
-    register.update(resolution.entities)
+    with collection_paused():
+        register.update(resolution.entities)
     return find_contested(guidance_of(knowledge).decisions, register).contradictions()
 
 
