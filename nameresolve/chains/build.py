@@ -60,12 +60,15 @@ def _tags(document: Document, mentions: list[Mention]) -> list[str]:
 def _join_stated(
     document: Document, mentions: Sequence[Mention], grouping: Grouping
 ) -> None:
+    stated = list(stated_aliases(document, mentions))
+    if not stated:
+        return
     position_of = {
         mention: position
         for position, form in enumerate(grouping.forms)
         for mention in form.mentions
     }
-    for one, other in stated_aliases(document, mentions):
+    for one, other in stated:
         bearer, alias = position_of[one], position_of[other]
         if grouping.is_borne_by_another(alias, bearer):
             grouping.assigned[other] = bearer
@@ -87,6 +90,9 @@ def _chain(
 
 def _spellings(members: list[Mention], full: Mapping[Mention, int]) -> tuple[str, ...]:
     """The distinct spellings, the fullest first, capitals last among equals."""
-    counts = Counter(join_lines(mention.text) for mention in members)
-    length = {join_lines(mention.text): full[mention] for mention in members}
+    spellings = [join_lines(mention.text) for mention in members]
+    if len(spellings) == 1:
+        return tuple(spellings)
+    counts = Counter(spellings)
+    length = dict(zip(spellings, map(full.__getitem__, members), strict=True))
     return tuple(sorted(counts, key=lambda s: (-length[s], s.isupper(), -counts[s], s)))

@@ -67,11 +67,11 @@ def _join_full_names(grouping: Grouping, full: list[int]) -> None:
 
 
 def _are_spelled_alike(left: Form, right: Form) -> bool:
+    for one, other in zip(left.words, right.words, strict=True):
+        if token_score(one, other) < 0:
+            return False
     if sorted(left.words) == sorted(right.words):
         return False  # only the order differs: father and son
-    pairs = zip(left.words, right.words, strict=True)
-    if any(token_score(one, other) < 0 for one, other in pairs):
-        return False
     return compare(left.name, right.name).score >= _SAME_PERSON
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
+import numpy as np
+
 from nameresolve.matching.batch import token_scores
 from nameresolve.matching.priors import PRIORS
 from nameresolve.matching.rough_look import (
@@ -101,10 +103,16 @@ class Vocabulary:
 
 def _alike(near: Iterable[TokenPairs], *, by_stem: bool) -> Iterator[tuple[str, str]]:
     for lefts, rights in _gather(near):
-        scores = token_scores(lefts, rights)
-        for one, other, score in zip(lefts, rights, scores.tolist(), strict=True):
-            if score >= LEAST_TOKEN_SCORE or (by_stem and _shares_stem(one, other)):
-                yield one, other
+        related = token_scores(lefts, rights) >= LEAST_TOKEN_SCORE
+        if by_stem:
+            stems = [
+                one[:STEM] == other[:STEM] and len(one) >= STEM
+                for one, other in zip(lefts, rights, strict=True)
+            ]
+            # "Ukraine" and "Ukrainian", "Alex" and "Alexander"
+            related |= np.array(stems, np.bool_)
+        for place in np.flatnonzero(related).tolist():
+            yield lefts[place], rights[place]
 
 
 def _gather(near: Iterable[TokenPairs]) -> Iterator[TokenPairs]:
@@ -118,8 +126,3 @@ def _gather(near: Iterable[TokenPairs]) -> Iterator[TokenPairs]:
             yield lefts, rights
             lefts, rights = [], []
     yield lefts, rights
-
-
-def _shares_stem(one: str, other: str) -> bool:
-    """Tell "Ukraine" and "Ukrainian", "Alex" and "Alexander"."""
-    return one[:STEM] == other[:STEM] and len(one) >= STEM

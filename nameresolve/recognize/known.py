@@ -66,16 +66,16 @@ class Spellings:
         """Yield the known names that stand on a page as whole words, in order."""
         if not self.by_first:
             return
-        keys = tuple(map(_key, page.words))
-        index = 0
-        while index < len(page):
-            step = 1
-            for name in self.by_first.get(keys[index], ()):
+        keys = _keys(page)
+        end = 0
+        for index in [at for at, key in enumerate(keys) if key in self.by_first]:
+            if index < end:
+                continue
+            for name in self.by_first[keys[index]]:
                 if _stands(page, keys, index, name):
-                    step = len(name.words)
-                    yield Piece(index, index + step, ""), name.kind
+                    end = index + len(name.words)
+                    yield Piece(index, end, ""), name.kind
                     break
-            index += step
 
 
 def spellings_by_language(
@@ -116,6 +116,12 @@ _STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 def _key(word: str) -> str:
     """Return what two spellings of a word share that differ in capitals only."""
     return _plain(_plain(word).lower())
+
+
+def _keys(page: Page) -> tuple[str, ...]:
+    """Return the key of each word of a page."""
+    words = zip(page.words, page.lowered, strict=True)
+    return tuple([low if word.isascii() else _key(word) for word, low in words])
 
 
 def _stands(page: Page, keys: tuple[str, ...], first: int, name: KnownName) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from nameresolve.recognize.words import is_ordinary, read_words
@@ -26,6 +27,7 @@ FULL_LINE = 45
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_CAPITALS = re.compile(r"[A-Z]{2}")
 _DATELINE = re.compile(r"[A-Z][A-Z'’ -]{3,40}(?=[,(]| [-–—\d(]|$)")
 
 
@@ -110,6 +112,8 @@ def _truecase(text: str) -> str:
 
 def _is_capitals(line: str) -> bool:
     """Tell whether *line* is a headline set in capitals."""
+    if line.isascii() and _CAPITALS.search(line) is None:
+        return False
     words = _LETTERS.findall(line)
     capitals = [word for word in words if word.isupper()]
     return (
@@ -129,8 +133,11 @@ def _lower_dateline(line: str, restore_case: Callable[[re.Match[str]], str]) -> 
 
 def _case_restorer(text: str) -> Callable[[re.Match[str]], str]:
     """Return what gives one word in capitals its case back, as *text* spells it elsewhere."""
-    seen = frozenset(_WORD.findall(text))
     small = read_words("function_words")
+
+    @cache
+    def seen() -> frozenset[str]:
+        return frozenset(_WORD.findall(text))
 
     def restore(found: re.Match[str]) -> str:
         word = found.group()
@@ -142,9 +149,9 @@ def _case_restorer(text: str) -> Callable[[re.Match[str]], str]:
             return capital
         if lower in small:
             return lower
-        if capital in seen:
+        if capital in seen():
             return capital
-        if lower in seen or is_ordinary(lower):
+        if lower in seen() or is_ordinary(lower):
             return lower
         return capital if len(word) > 3 else word  # noqa: PLR2004 - the length of acronyms
 
