@@ -90,10 +90,11 @@ def _answer(
     import uvicorn  # noqa: PLC0415 - may be missing
 
     from nameresolve.reconcile.app import Service, make_app  # noqa: PLC0415 - same
+    from nameresolve.reconcile.patience import PatientProtocol  # noqa: PLC0415 - same
 
     config = uvicorn.Config(
         make_app(Service(*parts), [host]),
-        http="h11",
+        http=PatientProtocol,
         ws="none",
         lifespan="off",
         log_level="warning",

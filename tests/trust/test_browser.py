@@ -15,16 +15,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-import uvicorn
 from typer.testing import CliRunner
 
 from nameresolve.cli.app import app
-from nameresolve.model import Entity, Kind, Resolution, Variant
-from nameresolve.reconcile.app import Service, make_app
-from nameresolve.reconcile.finding import Finder
-from nameresolve.reconcile.records import gather_records
-from nameresolve.reconcile.suggesting import Suggester
-from nameresolve.stores.alias_map import AliasMap
+from serving import reconciling
 from worlds import World
 
 pytestmark = pytest.mark.slow
@@ -152,21 +146,8 @@ class Evil(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def service() -> Iterator[str]:
-    entity = Entity(
-        "nr-1", Kind.PERSON, "Omar Karimov", (Variant("Omar Karimov", 1, 1),), ()
-    )
-    records = gather_records(Resolution((), (entity,)), AliasMap(()), ())
-    served = make_app(Service("x", Finder(records), Suggester(records)))
-    config = uvicorn.Config(served, port=0, log_level="critical", lifespan="off")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with reconciling() as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 QUERIES = quote(json.dumps({"q0": {"query": "Omar Karimov"}}))
