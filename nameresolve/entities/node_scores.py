@@ -74,7 +74,8 @@ def _ask_corpus(
 ) -> Floats:
     """What the other names of the corpus say about pairs that are doubtful (nats)."""
     found = np.zeros(len(scores))
-    places = np.flatnonzero(backdrop.attested.are_asked(scores)).tolist()
+    asked = np.flatnonzero(backdrop.attested.are_asked(scores)).tolist()
+    places = [at for at in asked if backdrop.attested.may_weigh(*names[at])]
     prime_words(names[place] for place in places)
     for place in places:
         comparison = weigh(*names[place], backdrop.equivalents)

@@ -67,25 +67,36 @@ class Fits:
             change: The nodes.
             words: All words that will be asked for.
         """
-        changed: set[str] = set()
-        for place, node in change.gone.items():
+        for place in change.gone:
             del self._nodes[place]
-            for form in _forms_of(node):
-                self._bearers[form].discard(place)
-                changed.add(form)
-        for place, node in change.came.items():
-            self._nodes[place] = node
-            for form in _forms_of(node):
-                self._bearers.setdefault(form, set()).add(place)
-                changed.add(form)
-        for form in [form for form in changed if not self._bearers[form]]:
-            del self._bearers[form]
+        self._nodes |= change.came
+        if not words and not self._bearers:
+            # Nobody asks: an index of all words of very many names takes long.
+            return
+        if not self._bearers:
+            change = Change({}, self._nodes)
+        changed = self._index(change)
         self._echoes.update(words, self._bearers.keys(), changed)
         self._found = {
             word: fits
             for word, fits in self._found.items()
             if changed.isdisjoint(self._echoes.of(word))
         }
+
+    def _index(self, change: Change) -> set[str]:
+        """Note which nodes bear which forms, and say whose bearers are others."""
+        changed: set[str] = set()
+        for place, node in change.gone.items():
+            for form in _forms_of(node):
+                self._bearers[form].discard(place)
+                changed.add(form)
+        for place, node in change.came.items():
+            for form in _forms_of(node):
+                self._bearers.setdefault(form, set()).add(place)
+                changed.add(form)
+        for form in [form for form in changed if not self._bearers[form]]:
+            del self._bearers[form]
+        return changed
 
     def of(self, word: str) -> Mapping[int, Fit]:
         """Give the nodes, by place, that *word* fits, each with its best name.

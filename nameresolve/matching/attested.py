@@ -65,6 +65,11 @@ class Attested:
         found: NDArray[np.bool_] = (scores >= asked) & (scores < sure)
         return found
 
+    def may_weigh(self, left: Name, right: Name) -> bool:
+        """Whether ``weigh`` may find anything, as only one of two names has a rare word."""
+        ours, theirs = (frozenset(content_words(name)) for name in (left, right))
+        return any(self._counts[word] == 1 for word in ours ^ theirs)
+
     def weigh(self, comparison: Comparison) -> tuple[Evidence, ...]:
         """List what the other names of the corpus say about a comparison of two.
 
@@ -91,6 +96,8 @@ class Attested:
 
         Words with a slip are found once, and those that were meant elsewhere, too.
         """
+        if not any(self._counts[word] == 1 for word in content_words(name)):
+            return False
         ours, theirs = Counter(content_words(name)), Counter(content_words(other))
         wrong, right = _spelled_out(ours - theirs), _spelled_out(theirs - ours)
         return (
