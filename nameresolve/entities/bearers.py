@@ -20,6 +20,8 @@ class Bearers:
 
     def __init__(self, nodes: Mapping[int, Node] | None = None) -> None:
         """Begin with some nodes."""
+        # Nobody may ever ask, and an index of all spellings is large.
+        self._waiting: list[Change] = []
         self._tables: tuple[dict[tuple[str, str], set[int]], ...] = tuple(
             defaultdict(set) for _ in range(3)
         )
@@ -27,18 +29,24 @@ class Bearers:
 
     def exchange(self, change: Change) -> None:
         """Take nodes out, and put others in."""
+        self._waiting.append(change)
+
+    def of(self, kind: str, spelling: str) -> Collection[int]:
+        """Give the places of those who are meant by a folded *spelling*."""
+        for change in self._waiting:
+            self._index(change)
+        self._waiting.clear()
+        key = kind, spelling
+        found = (table.get(key) for table in self._tables)
+        return next((places for places in found if places), _EMPTY)
+
+    def _index(self, change: Change) -> None:
         for place, node in change.gone.items():
             for table, spelling in _spellings(node):
                 self._tables[table][node.kind, spelling].discard(place)
         for place, node in change.came.items():
             for table, spelling in _spellings(node):
                 self._tables[table][node.kind, spelling].add(place)
-
-    def of(self, kind: str, spelling: str) -> Collection[int]:
-        """Give the places of those who are meant by a folded *spelling*."""
-        key = kind, spelling
-        found = (table.get(key) for table in self._tables)
-        return next((places for places in found if places), _EMPTY)
 
 
 def _spellings(node: Node) -> Iterator[tuple[int, str]]:

@@ -56,7 +56,7 @@ class Fits:
     def __init__(self) -> None:
         """Begin with no nodes and no words."""
         self._nodes: dict[int, Node] = {}
-        self._bearers: dict[str, set[int]] = {}
+        self._bearers: dict[str, list[int]] = {}
         self._echoes = Echoes()
         self._found: dict[str, Mapping[int, Fit]] = {}
 
@@ -88,11 +88,11 @@ class Fits:
         changed: set[str] = set()
         for place, node in change.gone.items():
             for form in _forms_of(node):
-                self._bearers[form].discard(place)
+                self._bearers[form].remove(place)
                 changed.add(form)
         for place, node in change.came.items():
             for form in _forms_of(node):
-                self._bearers.setdefault(form, set()).add(place)
+                self._bearers.setdefault(form, []).append(place)
                 changed.add(form)
         for form in [form for form in changed if not self._bearers[form]]:
             del self._bearers[form]
@@ -151,16 +151,16 @@ class Roles:
 
     def __init__(self) -> None:
         """Begin with no nodes."""
-        self._roles: dict[tuple[str, str], set[tuple[int, str]]] = defaultdict(set)
+        self._chains: dict[str, list[tuple[int, Chain]]] = defaultdict(list)
 
     def exchange(self, change: Change) -> None:
         """Take nodes out, and put others in."""
-        for place, node in change.gone.items():
-            for where, role in _roles_of(node):
-                self._roles[where].discard((place, role))
+        for document in {d for node in change.gone.values() for d in node.documents}:
+            there = self._chains[document]
+            there[:] = (each for each in there if each[0] not in change.gone)
         for place, node in change.came.items():
-            for where, role in _roles_of(node):
-                self._roles[where].add((place, role))
+            for chain in node.chains:
+                self._chains[chain.document].append((place, chain))
 
     def narrow(
         self,
@@ -180,7 +180,8 @@ class Roles:
         here = {
             role
             for document in short.documents
-            for place, role in self._roles.get((document, short.word), ())
+            for place, chain in self._chains.get(document, ())
+            for role in _roles_of(short.word, chain)
             if is_full(place)
         }
         if len(here) != 1:
@@ -193,11 +194,10 @@ class Roles:
         }
 
 
-def _roles_of(node: Node) -> Iterator[tuple[tuple[str, str], str]]:
-    for chain in node.chains:
-        words = content_words(analyze(chain.form, node.kind))
-        for word in words:
-            yield (chain.document, word), _role(word, words)
+def _roles_of(word: str, chain: Chain) -> Iterator[str]:
+    words = content_words(analyze(chain.form, chain.kind))
+    if word in words:
+        yield _role(word, words)
 
 
 def _role(word: str, words: Sequence[str]) -> str:

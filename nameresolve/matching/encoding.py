@@ -29,6 +29,8 @@ from nameresolve.matching.weights import (
 
 Codes = NDArray[np.intp]
 Weights = NDArray[np.int32]
+StoredCodes = NDArray[np.int16]
+"""Codes as they are kept: words are many, and codes few."""
 
 _PLACES: Final = len(PLACES)
 _NUMBER: Final = {sound: number for number, sound in enumerate(SOUNDS)}
@@ -61,9 +63,9 @@ class Encoded:
 
     tokens: tuple[str, ...]
     skeletons: tuple[str, ...]
-    codes: Codes
+    codes: StoredCodes
     """One row a token: the code of each sound."""
-    twos: Codes
+    twos: StoredCodes
     """The number of the two sounds that end at each sound."""
     lengths: Codes
     strong: Codes
@@ -110,8 +112,8 @@ def encode(tokens: Iterable[str], tables: Tables | None = None) -> Encoded:
     return Encoded(
         listed,
         tuple(skeletons_of_all(sounds)),
-        numbers * _PLACES + _places(lengths, width),
-        twos,
+        (numbers * _PLACES + _places(lengths, width)).astype(np.int16),
+        twos.astype(np.int16),
         lengths,
         np.stack([(_IS_VOWEL[letters]).sum(1), (_IS_STRONG[letters]).sum(1)], axis=1),
     )

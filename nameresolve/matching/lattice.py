@@ -9,7 +9,13 @@ from typing import Final
 
 import numpy as np
 
-from nameresolve.matching.encoding import Codes, Encoded, Tables, Weights
+from nameresolve.matching.encoding import (
+    Codes,
+    Encoded,
+    StoredCodes,
+    Tables,
+    Weights,
+)
 
 # So many cells of one row stay in the cache of a processor.
 _CELLS_AT_ONCE: Final = 16_384
@@ -50,10 +56,10 @@ def fill(encoded: Encoded, left: Codes, right: Codes, tables: Tables) -> list[We
         the right ones the weights of the pairs.
     """
     height, width = int(encoded.lengths[left[0]]), int(encoded.lengths[right[0]])
-    one = np.ascontiguousarray(encoded.codes[left, :height].T)
-    other = np.ascontiguousarray(encoded.codes[right, :width].T)
-    one_twos = np.ascontiguousarray(encoded.twos[left, :height].T)
-    other_twos = np.ascontiguousarray(encoded.twos[right, :width].T)
+    one = _turned(encoded.codes[left, :height])
+    other = _turned(encoded.codes[right, :width])
+    one_twos = _turned(encoded.twos[left, :height])
+    other_twos = _turned(encoded.twos[right, :width])
     dropped, added = tables.omissions[one], tables.omissions[other]
     pairs, splits = tables.pairs.ravel(), tables.splits.ravel()
     across, over = len(tables.pairs), tables.splits.shape[1]
@@ -81,3 +87,8 @@ def fill(encoded: Encoded, left: Codes, right: Codes, tables: Tables) -> list[We
             np.maximum(current[column + 1], best[column], out=current[column + 1])
         rows.append(current)
     return rows
+
+
+def _turned(rows: StoredCodes) -> Codes:
+    """Put what is in rows into columns, as numbers that can be taken by."""
+    return np.ascontiguousarray(rows.T, dtype=np.intp)
