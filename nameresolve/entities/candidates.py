@@ -48,7 +48,7 @@ class Candidates:
         self._names: dict[int, Sequence[Name]] = {}
         self._lookup = NameLookup(self._read.values(), equivalents)
         self._added: dict[str, Name] = {}
-        self._owners: dict[str, set[int]] = defaultdict(set)
+        self._owners: dict[str, list[int]] = defaultdict(list)
         self._waiting: set[int] = set()
         self._pairs: set[Pair] = set()
 
@@ -56,11 +56,11 @@ class Candidates:
         """Take nodes out, and put others in."""
         for place in change.gone:
             for name in self._names.pop(place):
-                self._owners[name.spelling].discard(place)
+                self._owners[name.spelling].remove(place)
         for place, node in change.came.items():
             self._names[place] = _names(node)
             for name in self._names[place]:
-                self._owners[name.spelling].add(place)
+                self._owners[name.spelling].append(place)
         changed = change.places
         self._pairs = {pair for pair in self._pairs if changed.isdisjoint(pair)}
         self._waiting |= changed

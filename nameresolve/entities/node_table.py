@@ -38,7 +38,7 @@ class ChainTable:
 
     def __init__(self) -> None:
         """Begin with no chains."""
-        self._chains: dict[tuple[Kind, str], dict[int, Chain]] = defaultdict(dict)
+        self._chains: dict[tuple[Kind, str], list[Chain]] = defaultdict(list)
         self._nodes: dict[tuple[Kind, str], tuple[Node, ...]] = {}
 
     def exchange(
@@ -50,22 +50,21 @@ class ChainTable:
             The nodes that are no longer, and those that are new.
         """
         concerned: dict[tuple[Kind, str], None] = {}
-        for chain in gone:
-            key = chain.kind, spelling_key(chain.form)
-            concerned[key] = None
-            del self._chains[key][id(chain)]
+        lost_ids = {id(chain): chain for chain in gone}
+        for chain in lost_ids.values():
+            concerned[chain.kind, spelling_key(chain.form)] = None
+        for key in concerned:
+            kept = (chain for chain in self._chains[key] if id(chain) not in lost_ids)
+            self._chains[key] = list(kept)
         for chain in came:
             key = chain.kind, spelling_key(chain.form)
             concerned[key] = None
-            self._chains[key][id(chain)] = chain
+            self._chains[key].append(chain)
         lost: list[Node] = []
         won: list[Node] = []
         for key in concerned:
             # What a spelling is used for does not depend on others.
-            before, now = (
-                self._nodes.get(key, ()),
-                build_nodes(self._chains[key].values()),
-            )
+            before, now = self._nodes.get(key, ()), build_nodes(self._chains[key])
             kept = _identities(before) & _identities(now)
             lost += (node for node in before if _identity(node) not in kept)
             won += (node for node in now if _identity(node) not in kept)

@@ -59,6 +59,9 @@ class Fits:
         self._bearers: dict[str, list[int]] = {}
         self._echoes = Echoes()
         self._found: dict[str, Mapping[int, Fit]] = {}
+        # An index of all words of very many names is large, and nobody may ever ask.
+        self._waiting: list[Change] = []
+        self._words: Collection[str] = ()
 
     def exchange(self, change: Change, words: Collection[str]) -> None:
         """Take nodes out and put others in.
@@ -70,13 +73,25 @@ class Fits:
         for place in change.gone:
             del self._nodes[place]
         self._nodes |= change.came
-        if not words and not self._bearers:
-            # Nobody asks: an index of all words of very many names takes long.
-            return
-        if not self._bearers:
-            change = Change({}, self._nodes)
-        changed = self._index(change)
-        self._echoes.update(words, self._bearers.keys(), changed)
+        self._waiting.append(change)
+        self._words = words
+
+    def of(self, word: str) -> Mapping[int, Fit]:
+        """Give the nodes, by place, that *word* fits, each with its best name.
+
+        Those that it fits best come first.
+        """
+        if self._waiting:
+            self._catch_up()
+        if word not in self._found:
+            fits = sorted(self._fits(word), key=lambda fit: -fit[1][0])
+            self._found[word] = dict(fits)
+        return self._found[word]
+
+    def _catch_up(self) -> None:
+        changed = {form for change in self._waiting for form in self._index(change)}
+        self._waiting.clear()
+        self._echoes.update(self._words, self._bearers.keys(), changed)
         self._found = {
             word: fits
             for word, fits in self._found.items()
@@ -97,16 +112,6 @@ class Fits:
         for form in [form for form in changed if not self._bearers[form]]:
             del self._bearers[form]
         return changed
-
-    def of(self, word: str) -> Mapping[int, Fit]:
-        """Give the nodes, by place, that *word* fits, each with its best name.
-
-        Those that it fits best come first.
-        """
-        if word not in self._found:
-            fits = sorted(self._fits(word), key=lambda fit: -fit[1][0])
-            self._found[word] = dict(fits)
-        return self._found[word]
 
     def _fits(self, word: str) -> Iterable[tuple[int, Fit]]:
         forms = self._echoes.of(word)

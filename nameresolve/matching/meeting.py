@@ -7,7 +7,7 @@ under that word alone.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 from typing import Final
 
 import numpy as np
@@ -33,6 +33,8 @@ _FEW: Final = 30
 _EVERYBODY: Final = 2**31
 _ASKING_AT_ONCE: Final = 1_000_000
 _LETTERS: Final = 61
+# How many bits of a hash tell roughly who asks there.
+_SKETCH_BITS: Final = 24
 _LONGER: Final = 100
 _ALONE: Final = 101
 
@@ -84,9 +86,19 @@ class Signs:
         """List where each name asks whom it meets."""
         return Places.joined([*_Addresses(names, self).asking()])
 
-    def answering(self, names: NameRows) -> Places:
-        """List where each name can be met."""
-        return Places.joined([*_Addresses(names, self).answering()])
+    def answering(self, names: NameRows, asking: Places | None = None) -> Places:
+        """List where each name can be met.
+
+        Args:
+            names: The names.
+            asking: Where they ask; some of the places where nobody does are left out.
+        """
+        addresses = _Addresses(names, self)
+        alone = addresses.answering_alone()
+        if asking is not None:
+            is_single = names.counts[asking.names] == 1
+            alone = _where_asked(alone, asking.hashes[is_single])
+        return Places.joined([*addresses.answering(), *alone])
 
 
 class MeetingPlaces:
@@ -95,15 +107,15 @@ class MeetingPlaces:
     def __init__(self, names: NameRows, signs: Signs) -> None:
         """Index *names* by their *signs*."""
         self._names = names
-        self._signs = signs
-        self._places = signs.answering(names)
+        self._asking = signs.asking(names)
+        self._places = signs.answering(names, self._asking)
 
     def pairs(self) -> Iterator[tuple[Positions, Positions]]:
         """Yield names with those that they meet and that have no fewer full words.
 
         A pair may come more than once.
         """
-        asking = self._signs.asking(self._names)
+        asking = self._asking
         first, last = (
             np.searchsorted(self._places.hashes, asking.hashes, side)
             for side in ("left", "right")
@@ -160,20 +172,23 @@ class _Addresses:
         yield self._at(single, 0, _ALONE)
 
     def answering(self) -> Iterator[Places]:
-        """Yield where names can be met, by one sign after the other."""
+        """Yield where names can be met by two words, by one sign after the other."""
+        words = self._words
+        for one, other in combinations(range(words.shape[1]), 2):
+            both = np.flatnonzero((words[:, [one, other]] != NONE).all(axis=1))
+            yield self._at_two(both, one, other)
+
+    def answering_alone(self) -> Iterator[Places]:
+        """Yield where names of one full word can meet them, sign after sign."""
         words = self._words
         yield self._at(np.flatnonzero(self._names.counts == 1), 0, _ALONE)
         for one in range(words.shape[1]):
             there = np.flatnonzero(words[:, one] != NONE)
             yield self._at(there, one, _LONGER)
             yield self._at_spelled(there, one)
-            for other in range(words.shape[1]):
-                both = there[words[there, other] != NONE]
-                if one < other:
-                    yield self._at_two(both, one, other)
-                if one != other:
-                    letters = self._letters[words[both, other]]
-                    yield self._at(both, one, letters)
+        for one, other in permutations(range(words.shape[1]), 2):
+            both = np.flatnonzero((words[:, [one, other]] != NONE).all(axis=1))
+            yield self._at(both, one, self._letters[words[both, other]])
         yield from self._at_initials(np.flatnonzero(self._names.initials != 0))
 
     def _at_initials(self, rows: Positions) -> Iterator[Places]:
@@ -224,6 +239,16 @@ class _Addresses:
         signs = mix(np.broadcast_to(np.asarray(beside, np.uint64), len(rows)))
         places = self._keys.mixed[key] ^ signs[row]
         return Places(rows[row].astype(np.int32), places, exact[kept] & is_exact)
+
+
+def _where_asked(places: Iterable[Places], asked: Hashes) -> Iterator[Places]:
+    """Leave out places where surely nobody asks: most names have more than one word."""
+    is_asked = np.zeros(1 << _SKETCH_BITS, np.bool_)
+    shift = np.uint64(64 - _SKETCH_BITS)
+    is_asked[asked >> shift] = True
+    for each in places:
+        kept = is_asked[each.hashes >> shift]
+        yield Places(each.names[kept], each.hashes[kept], each.exact[kept])
 
 
 def find_crowd(sizes: Positions, times: Positions, names: int) -> int:

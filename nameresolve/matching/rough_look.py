@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
-from nameresolve.matching.sounds import skeleton_of, sounds_of
+from nameresolve.matching.sounds import skeletons_of_all, sounds_of_all
 
 STEM: Final = 4
 """How many letters begin words that may be two uses of one."""
@@ -74,13 +74,14 @@ class SkeletonWords:
     @classmethod
     def of(cls, listed: Sequence[str]) -> "SkeletonWords":
         """Put words in that order; those that are not of letters alone are left out."""
-        members: dict[str, list[str]] = {}
-        for token in listed:
-            if token.isalpha():
-                members.setdefault(skeleton_of(token), []).append(token)
+        usable = [token for token in listed if token.isalpha()]
+        spoken = sounds_of_all(usable)
+        members: dict[str, list[tuple[str, str]]] = {}
+        for each in zip(skeletons_of_all(spoken), usable, spoken, strict=True):
+            members.setdefault(each[0], []).append(each[1:])
         skeletons = sorted(members)
-        tokens = [token for skeleton in skeletons for token in members[skeleton]]
-        sounds = [sounds_of(token) for token in tokens]
+        words = [each for skeleton in skeletons for each in members[skeleton]]
+        tokens, sounds = ([each[part] for each in words] for part in (0, 1))
         counts = [len(members[skeleton]) for skeleton in skeletons]
         starts = [*accumulate(counts, initial=0)][:-1]
         return cls(
