@@ -50,12 +50,12 @@ class ChainTable:
             The nodes that are no longer, and those that are new.
         """
         concerned: dict[tuple[Kind, str], None] = {}
-        lost_ids = {id(chain): chain for chain in gone}
-        for chain in lost_ids.values():
+        going = {id(chain): chain for chain in gone}
+        for chain in going.values():
             concerned[chain.kind, spelling_key(chain.form)] = None
         for key in concerned:
-            kept = (chain for chain in self._chains[key] if id(chain) not in lost_ids)
-            self._chains[key] = list(kept)
+            there = self._chains[key]
+            there[:] = (chain for chain in there if id(chain) not in going)
         for chain in came:
             key = chain.kind, spelling_key(chain.form)
             concerned[key] = None

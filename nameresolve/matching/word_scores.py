@@ -23,19 +23,19 @@ from nameresolve.matching.person_tokens import (
     EQUIVALENT,
     FEW_SOUNDS,
     LESS_BY_SOUND,
-    count_sounds,
     part_score,
 )
 from nameresolve.matching.priors import PRIORS
 from nameresolve.matching.slips import LEAST_LENGTH
+from nameresolve.matching.sounds import SOUNDS, VOWELS, sounds_of, sounds_of_all
 from nameresolve.matching.tokens import (
     FAR,
     MOST,
     SAME,
-    consonants_of,
     remember_scores,
     token_score,
 )
+from nameresolve.matching.weights import STRONG
 from nameresolve.model import Kind
 from nameresolve.names.persons import is_patronymic
 from nameresolve.names.vocabulary import cognates_of
@@ -44,6 +44,8 @@ type Floats = NDArray[np.float64]
 type Flags = NDArray[np.bool_]
 
 _AT_ONCE: Final = 1 << 20
+_NO_VOWELS: Final = str.maketrans("", "", "".join(VOWELS))
+_STRONG_ONLY: Final = str.maketrans("", "", "".join({*SOUNDS} - STRONG))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,14 @@ class Words:
         self._words = words
         self._equivalents = equivalents
         self._encoded: Encoded = encode(words)
-        counts = [count_sounds(word) for word in words]
-        self._counts = np.array(counts, np.intp).reshape(-1, 3)
-        consonants = [consonants_of(word) for word in words]
+        sounds = [
+            each or sounds_of(word)
+            for each, word in zip(sounds_of_all(words), words, strict=True)
+        ]
+        consonants = [each.translate(_NO_VOWELS) for each in sounds]
+        strong = (each.translate(_STRONG_ONLY) for each in consonants)
+        kinds = (sounds, consonants, strong)
+        self._counts = np.array([[*map(len, each)] for each in kinds], np.intp).T
         self._consonants = _number(consonants)
         self._repeats = _flags(len(set(each)) < len(each) for each in consonants)
         self._patronymics = _flags(map(is_patronymic, words))
