@@ -1,13 +1,13 @@
-"""Two slips of one spelling are two spellings of one name, however unlike each other.
+"""Who has the name with a slip is whoever has the name that was meant.
 
-Each differs from the right spelling in one letter, and so they differ from each other in
-two, which no comparison of the two alone takes for one name.
+Two slips of one spelling differ from each other in two letters, and a slip and another
+romanization in more, which no comparison of the two alone takes for one name.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations
 from typing import Final
 
 from nameresolve.entities.node_scores import share_document
@@ -25,7 +25,7 @@ _MOST: Final = 64
 def score_slips(
     nodes: Mapping[int, Node], scores: Mapping[Pair, float], attested: Attested
 ) -> dict[Pair, float]:
-    """Score pairs of nodes that both are slips of a third as the less likely of the two.
+    """Score slips with other nodes as the nodes that were meant score with those.
 
     Args:
         nodes: Nodes of one kind, by place.
@@ -33,26 +33,27 @@ def score_slips(
         attested: What names the corpus has.
 
     Returns:
-        The scores (nats) that are higher than those of the pairs by themselves. None of
-        nodes that a document names side by side.
+        The scores (nats) that are higher than those of the pairs by themselves: that of
+        the slip with what was meant, or of the other with that if it is less. None of
+        nodes that a document names side by side, and none that nobody would be asked.
     """
     raised: dict[Pair, float] = {}
     if not attested.is_telling:
         return raised
-    for slips in _slips_of(nodes, scores, attested).values():
-        for (one, left), (other, right) in combinations(sorted(slips.items()), 2):
-            pair, score = (one, other), min(left, right)
-            known = max(scores.get(pair, score - 1), raised.get(pair, score - 1))
-            if score > known and not share_document(nodes[one], nodes[other]):
-                raised[pair] = score
+    slips = _slips_of(nodes, scores, attested)
+    for slip, other, score in _as_meant(slips, scores):
+        pair = (slip, other) if slip < other else (other, slip)
+        known = max(scores.get(pair, -math.inf), raised.get(pair, -math.inf))
+        if score > known and not share_document(nodes[slip], nodes[other]):
+            raised[pair] = score
     return raised
 
 
 def explain_slips(comparison: Comparison, score: float) -> Comparison:
-    """Say why two slips score more (nats) than a comparison of the two comes to."""
+    """Say why a slip scores more (nats) than a comparison of the two comes to."""
     left, right = comparison.left, comparison.right
-    sentence = f"“{left}” and “{right}” are slips of one spelling of the texts."
-    item = Evidence("two slips", left, right, score - comparison.score, sentence)
+    sentence = f"“{left}” or “{right}” is a slip of a spelling that is like the other."
+    item = Evidence("slip", left, right, score - comparison.score, sentence)
     return replace(
         comparison,
         evidence=(*comparison.evidence, item),
@@ -72,6 +73,18 @@ def _slips_of(
                 if attested.has_slip_of(nodes[slip].names[0], nodes[right].names[0]):
                     found[right][slip] = score
     return {right: slips for right, slips in found.items() if len(slips) <= _MOST}
+
+
+def _as_meant(
+    slips: Mapping[int, Mapping[int, float]], scores: Mapping[Pair, float]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield slips with what resembles the spelling that was meant, and how much."""
+    asked = score_at(Settings().review, Kind.PERSON)
+    for pair, likeness in scores.items():
+        for meant, other in (pair, pair[::-1]) if likeness >= asked else ():
+            for slip, score in slips.get(meant, {}).items():
+                if slip != other:
+                    yield slip, other, min(score, likeness)
 
 
 def _directions(pair: Pair, nodes: Mapping[int, Node]) -> Iterator[Pair]:

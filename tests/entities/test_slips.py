@@ -59,16 +59,40 @@ def test_a_document_that_names_both_keeps_them_apart(
     assert "Rstam Karimov" not in spellings_of(entities, "Rustlam Karimov")
 
 
-def test_two_slips_score_as_the_less_likely_of_them(apart: Apart) -> None:
-    nodes = dict(enumerate(build_nodes(apart([*CROWD, *SLIPS]))))
+@pytest.mark.parametrize(
+    ("slip", "score", "other", "likeness", "told"),
+    [
+        ("Rstam Karimov", 3.0, "Rustlam Karimov", 2.0, 2.0),
+        ("Rustlam Karimov", 2.0, "Roustam Karimov", 3.5, 2.0),
+        ("Rstam Karimov", 3.0, "Roustam Karimov", 0.5, 0.5),
+        ("Rstam Karimov", 3.0, "Roustam Karimov", -2.0, None),
+        ("Rstam J. Karimov", 3.0, "Rustam A. Karimov", 3.5, None),
+    ],
+)
+def test_a_slip_scores_as_what_was_meant_and_no_more_than_with_it(  # noqa: PLR0913, PLR0917 - the columns of the table
+    apart: Apart,
+    slip: str,
+    score: float,
+    other: str,
+    likeness: float,
+    told: float | None,
+) -> None:
+    nodes = dict(enumerate(build_nodes(apart([*CROWD, slip, other]))))
     place = {node.form: number for number, node in nodes.items()}
     attested = Attested(name for node in nodes.values() for name in node.names)
-    hub, one, other = (place[name] for name in ("Rustam Karimov", *SLIPS[1:]))
-    found = score_slips(nodes, {(hub, one): 3.0, (hub, other): 2.0}, attested)
-    assert found == {(min(one, other), max(one, other)): 2.0}
-    said = explain_slips(compare_names(SLIPS[1], SLIPS[2]), 2.0)
+    hub, one, two = (place[name] for name in ("Rustam Karimov", slip, other))
+    scores = {pair(hub, one): score, pair(hub, two): likeness}
+    assert score_slips(nodes, scores, attested).get(pair(one, two)) == told
+
+
+def test_a_slip_is_explained() -> None:
+    said = explain_slips(compare_names(*SLIPS[1:]), 2.0)
     assert said.score == pytest.approx(2.0)
-    assert "slips of one spelling" in said.evidence[-1].sentence
+    assert "is a slip of a spelling" in said.evidence[-1].sentence
+
+
+def pair(one: int, other: int) -> tuple[int, int]:
+    return min(one, other), max(one, other)
 
 
 def compare_names(left: str, right: str) -> Comparison:
