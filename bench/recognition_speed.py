@@ -16,7 +16,8 @@ workspace, beginning with nothing, in turn with a script that loads spaCy's defa
 pipeline and reads the same texts.
 
 With --many the sentences of FOLDER are shuffled into many documents (10,000) of 5 kB,
-and `nameresolve run` reads them in two processes; printed is the memory.
+and `nameresolve run` reads them in two processes; printed are the memory, and how large
+the workspace is beside the export of its mentions.
 """
 
 import hashlib
@@ -247,16 +248,23 @@ def measure_many(folder: Path, count: int) -> None:
             chosen = dice.choices(sentences, k=SIZE // 20)
             text = " ".join(chosen)[:SIZE]
             (texts / f"{number:06}.txt").write_text(text, encoding="utf-8")
+        db, export = Path(place) / "names.db", Path(place) / "mentions.jsonl"
         command = ["-m", "nameresolve", "run", str(texts), "--quiet", "--jobs", "2"]
         start = perf_counter()
         process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, *command, "--db", str(Path(place) / "names.db")]
+            [sys.executable, *command, "--db", str(db)]
         )
         with Watch(process.pid) as watch:
             process.wait()
-    seconds = perf_counter() - start
+        seconds = perf_counter() - start
+        time_one(["-m", "nameresolve", "export", "--db", str(db), "-o", str(export)])
+        sizes = [path.stat().st_size / 1e6 for path in (db, export)]
     print(f"{count:,} documents of {SIZE:,} code points in {seconds:,.0f} s:")
     print(f"{watch.peak / 1e6:,.0f} MB in all processes.")
+    print(
+        f"The workspace has {sizes[0]:,.0f} MB, {sizes[0] / sizes[1]:.2f} × the"
+        f" {sizes[1]:,.0f} MB of its mentions as JSON lines."
+    )
 
 
 def main(arguments: Sequence[str]) -> None:

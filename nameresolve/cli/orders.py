@@ -66,6 +66,8 @@ class RunOrder:
     quiet: bool = False
     patterns: tuple[Path, ...] = ()
     jobs: int | None = None
+    is_shown: bool = True
+    """Whether anything of the result is printed."""
 
 
 class Engine(StrEnum):

@@ -125,6 +125,7 @@ def run(
         quiet=quiet,
         patterns=tuple(patterns or ()),
         jobs=jobs,
+        is_shown=not quiet or form is not Form.TABLE,
     )
     selection = Selection(frozenset(kind or Kind), min_mentions, limit, sort, form)
     from nameresolve.cli.running import (  # noqa: PLC0415 - NumPy and rich: not for --help

@@ -21,8 +21,8 @@ from nameresolve.stores.workspace import Workspace, open_workspace
 def run_order(order: RunOrder) -> Resolution:
     """Read, resolve and save; say what was skipped, and show how far it is.
 
-    Where nothing has changed since the last run, its result is given. The texts of what
-    is returned cannot be gone through any more.
+    Where nothing has changed since the last run, its result is given, or nothing if it
+    is not to be shown. The texts of what is returned cannot be gone through any more.
 
     Raises:
         NameresolveError: There is nothing to read, or something that it takes is
@@ -52,6 +52,8 @@ def _resolve(
 
         return resolve_order(given.documents, workspace, context, order, ingredients)
     terminal.warn(remarks.warnings)
+    if not order.is_shown:
+        return Resolution(given.documents, (), left_out=remarks.left_out)
     return replace(
         workspace.load_entities(), documents=given.documents, left_out=remarks.left_out
     )
@@ -61,10 +63,12 @@ def show(
     resolution: Resolution, selection: Selection, order: RunOrder, closing: str = ""
 ) -> None:
     """Print the table, and in one line what was found and what to type next."""
+    if not order.is_shown:
+        return
     rows = summary.select_rows(resolution, selection)
     if selection.form is not Form.TABLE:
         typer.echo(summary.WRITERS[selection.form](rows))
-    elif not order.quiet:
+    else:
         terminal.output().print(summary.draw_table(rows))
     if order.quiet:
         return

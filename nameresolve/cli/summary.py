@@ -5,16 +5,15 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import Final
-
-from rich import box
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, Final
 
 from nameresolve.cli.orders import Form, Selection, Sort
 from nameresolve.cli.printable import printable
 from nameresolve.exporters.escape import guard_cell
 from nameresolve.model import Entity, Kind, Resolution
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 KIND_LABELS: Final = {
     Kind.PERSON: "person",
@@ -71,8 +70,12 @@ def select_rows(resolution: Resolution, selection: Selection) -> list[Row]:
     return ordered[: selection.limit]
 
 
-def draw_table(rows: Sequence[Row]) -> Table:
+def draw_table(rows: Sequence[Row]) -> "Table":
     """Draw the rows for a terminal; colors only repeat what the words say."""
+    from rich import box  # noqa: PLC0415 - not for JSON, nor where nothing is shown
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
     table = Table(
         box=box.SIMPLE_HEAD,
         pad_edge=False,

@@ -9,13 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-)
 from rich.text import Text
 
 from nameresolve.cli.printable import printable
@@ -70,6 +63,14 @@ def watch[Item](items: Iterator[Item], total: int, label: str) -> Iterator[Item]
     if not console.is_terminal:
         yield from items
         return
+    from rich.progress import (  # noqa: PLC0415 - nothing else takes so long here
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     progress = Progress(
         TextColumn(label),
         BarColumn(),
@@ -98,16 +99,17 @@ def wait(label: str) -> Iterator[None]:
     Nothing is shown when standard error is no terminal.
     """
     console = messages()
+    if not console.is_terminal:
+        yield
+        return
     status = console.status(Text(label))
     timer = threading.Timer(_PATIENCE, status.start)
-    if console.is_terminal:
-        timer.start()
+    timer.start()
     try:
         yield
     finally:
         timer.cancel()
-        if timer.ident is not None:
-            timer.join()
+        timer.join()
         status.stop()
 
 

@@ -97,7 +97,7 @@ def _find_in_folder(folder: Path) -> Iterator[_Found]:
         raise InputError(f"{folder}: {_nothing_to_read(files)}")
     above = _parts(folder)
     for file in readable:
-        inner = file.relative_to(folder).parts
+        inner = file.parts[len(folder.parts) :]
         yield _Found(file, above + inner, max(1, len(inner)))
 
 
