@@ -30,24 +30,21 @@ def walk_files(folder: Path) -> Iterator[Path]:
 def _list(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
     """Sort what a folder holds into files, folders, and links to folders."""
     try:
-        with os.scandir(folder) as entries:
-            shown = [entry for entry in entries if not entry.name.startswith(".")]
-        shown.sort(key=lambda entry: (entry.is_symlink(), entry.name))
+        entries = sorted(folder.iterdir(), key=lambda path: (path.is_symlink(), path))
+        shown = [entry for entry in entries if not entry.name.startswith(".")]
         folders = [entry for entry in shown if entry.is_dir()]
     except OSError:
         return [folder], [], []
     return (
-        [Path(entry.path) for entry in shown if _is_file(entry)],
-        [Path(entry.path) for entry in folders if not entry.is_symlink()],
-        [Path(entry.path) for entry in folders if entry.is_symlink()],
+        [entry for entry in shown if _is_file(entry)],
+        [entry for entry in folders if not entry.is_symlink()],
+        [entry for entry in folders if entry.is_symlink()],
     )
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    """Say whether *entry* is a file or a broken link, not a folder, pipe or device."""
-    if not entry.is_symlink():
-        return entry.is_file()  # the folder says so, no file is asked
+def _is_file(path: Path) -> bool:
+    """Say whether *path* is a file or a broken link, not a folder, pipe or device."""
     try:
-        return stat.S_ISREG(entry.stat().st_mode)
+        return stat.S_ISREG(path.stat().st_mode)
     except OSError:
         return True
