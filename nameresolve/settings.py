@@ -36,6 +36,18 @@ class Settings:
     """Files that carry more than text (PDF, office, mailbox, archive) may be so large,
     and what they unpack to, too."""
 
+    max_table_bytes: int = 200_000_000
+    """Tables of names may be so large, and what a Parquet file unpacks to, too: some two
+    million rows."""
+
+    max_list_bytes: int = 50_000_000
+    """Alias maps, patterns, decisions, lists of other programs and annotated texts may be
+    so large."""
+
+    max_yaml_bytes: int = 10_000_000
+    """Alias maps that are changed, or not written as an export writes them, may be so
+    large: the parser that those need takes a hundred times as much memory."""
+
     max_seconds: float = 600.0
     """Processor time that one document may take to be read, and again to have its names
     found: ten times what the largest that is read should take."""

@@ -8,6 +8,7 @@ from typing import Final
 
 import typer
 
+from nameresolve.bounding import about, read_stream
 from nameresolve.cli import terminal
 from nameresolve.cli.login import login
 from nameresolve.cli.orders import DecideOrder, Verdict
@@ -17,6 +18,7 @@ from nameresolve.cli.records import (
     decision_record,
     entity_record,
 )
+from nameresolve.errors import DecisionError
 from nameresolve.model import Decision, Entity, Judgement, Source
 from nameresolve.review.changes import Change
 from nameresolve.review.deciding import Outcome, decide, take_over
@@ -27,7 +29,7 @@ from nameresolve.review.words import (
     say_judgement,
     say_who,
 )
-from nameresolve.stores.decision_lines import parse_decisions, read_decisions
+from nameresolve.stores.decision_lines import LIMIT, parse_decisions, read_decisions
 from nameresolve.stores.workspace import open_workspace
 
 _STDIN = Path("-")
@@ -69,8 +71,10 @@ def take_over_file(db: Path, source: Path, user: str | None) -> Outcome:
         NameresolveError: The file is not well formed, or the workspace cannot be used.
     """
     if source == _STDIN:
-        text = sys.stdin.buffer.read().decode("utf-8-sig", "surrogateescape")
-        decisions = parse_decisions(text, name="standard input", user=user or "")
+        name = "standard input"
+        content = read_stream(sys.stdin.buffer, LIMIT, about(DecisionError, name))
+        text = content.decode("utf-8-sig", "surrogateescape")
+        decisions = parse_decisions(text, name=name, user=user or "")
     else:
         decisions = read_decisions(source, user=user or "")
     with open_workspace(db) as workspace:

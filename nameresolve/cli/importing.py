@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import typer
 
+from nameresolve.bounding import about, read_utf8
 from nameresolve.cli import terminal
 from nameresolve.cli.orders import ImportOrder
 from nameresolve.cli.printable import printable
@@ -19,6 +20,7 @@ from nameresolve.importers import (
     gather,
     read_rows,
 )
+from nameresolve.settings import Settings
 
 
 def import_file(order: ImportOrder) -> bool:
@@ -49,14 +51,9 @@ def import_file(order: ImportOrder) -> bool:
 def _read_map(order: ImportOrder) -> str:
     if not order.target.exists():
         return ""
-    try:
-        return order.target.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        reason = f"is not UTF-8 at byte {error.start}; save it as UTF-8"
-        raise ExportError(f"{order.target}: {reason}") from error
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror}); name a file with --to"
-        raise ExportError(f"{order.target}: {reason}") from error
+    return read_utf8(
+        order.target, Settings().max_yaml_bytes, about(ExportError, order.target)
+    )
 
 
 def _lines(proposal: Proposal) -> Iterator[str]:

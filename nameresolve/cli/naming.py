@@ -23,7 +23,7 @@ def resolve_column(order: NamesOrder) -> None:
             cannot be written.
     """
     aliases = choose_alias_map(order.aliases)
-    table = read_table(order.file, order.column)
+    table = read_table(order.file, order.column, settings=order.settings)
     if table.warning is not None:
         terminal.warn([f"{order.file}: {table.warning}"])
     with terminal.wait(f"Comparing {len(table.names):,} names"):

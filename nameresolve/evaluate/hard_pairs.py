@@ -5,9 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from nameresolve.bounding import read_utf8
 from nameresolve.errors import GoldError
 from nameresolve.evaluate.alignment import Alignment
-from nameresolve.evaluate.json_lines import MalformedError, as_list, as_row, string
+from nameresolve.evaluate.json_lines import (
+    LIMIT,
+    MalformedError,
+    as_list,
+    as_row,
+    string,
+)
 from nameresolve.evaluate.report import KeptApart
 
 type EntityPair = tuple[str, str]
@@ -21,15 +28,11 @@ def load_hard_pairs(path: Path) -> tuple[EntityPair, ...]:
         GoldError: the file is missing or not well formed.
     """
     try:
-        content = as_row(json.loads(path.read_text(encoding="utf-8-sig")))
+        content = as_row(json.loads(read_utf8(path, LIMIT, MalformedError)))
         rows = map(as_row, as_list(content, "hard_negatives"))
         return tuple((string(row, "a"), string(row, "b")) for row in rows)
     except MalformedError as error:
         raise GoldError(f"{path}: {error}") from error
-    except OSError as error:
-        raise GoldError(
-            f"{path} cannot be read ({error.strerror}); check the path"
-        ) from error
     except (ValueError, RecursionError) as error:
         raise GoldError(f"{path} is not JSON ({error}); write one object") from error
 

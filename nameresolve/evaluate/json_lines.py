@@ -8,6 +8,12 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from nameresolve.bounding import read_utf8
+from nameresolve.settings import Settings
+
+LIMIT = Settings().max_list_bytes
+"""Bytes."""
+
 Row = Mapping[str, object]
 
 
@@ -22,7 +28,7 @@ def parse_rows[T](path: Path, parse: Callable[[Row], T]) -> tuple[T, ...]:
         MalformedError: the file cannot be read, or a line is not a JSON object, or
             *parse* refused it; a fault in a line is reported with its number.
     """
-    return tuple(_parse_lines(_read_text(path), parse))
+    return tuple(_parse_lines(read_utf8(path, LIMIT, MalformedError), parse))
 
 
 def whole_number(row: Row, key: str) -> int:
@@ -71,19 +77,6 @@ def as_row(value: object) -> Row:
     if not isinstance(value, dict):
         raise MalformedError(f"expected a JSON object {{...}}, not {value!r:.60}")
     return value
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise MalformedError(
-            f"cannot be read ({error.strerror}); check the path"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise MalformedError(
-            f"is not UTF-8 at byte {error.start}; save it as UTF-8"
-        ) from error
 
 
 def _parse_lines[T](text: str, parse: Callable[[Row], T]) -> Iterator[T]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from nameresolve.bounding import read_file
 from nameresolve.errors import ExportError
 from nameresolve.exporters.escape import replace_surrogates
 from nameresolve.exporters.extras import NO_EXTRAS, Extras
 from nameresolve.exporters.table import UPDATERS, format_of, pieces_of, render_log
 from nameresolve.model import Decision, Resolution
+from nameresolve.settings import Settings
 
 _PRIVATE = 0o600
 _DESCRIPTORS = Path("/proc/self/fd")
@@ -82,9 +84,9 @@ def write_log(
 
 
 def _update(resolution: Resolution, target: Path, name: str) -> Iterator[bytes]:
-    # newline="": the line ends of the file stay as they are.
-    with target.open(encoding="utf-8-sig", newline="") as stream:
-        text = stream.read()
+    limit, remedy = Settings().max_yaml_bytes, "export to another file"
+    content = read_file(target, limit, ExportError, remedy=remedy)
+    text = content.decode("utf-8-sig")
     yield replace_surrogates(UPDATERS[name](text, resolution)).encode("utf-8")
 
 

@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, Final
 
+from nameresolve.bounding import read_input, read_stream
 from nameresolve.errors import InputError, ReadError
 from nameresolve.importers.delimited import read_delimited
 from nameresolve.importers.entity_ruler import read_patterns
@@ -15,6 +17,7 @@ from nameresolve.importers.resolver_lines import read_resolver_lines
 from nameresolve.importers.rows import Row, Source
 from nameresolve.importers.skos import read_rdf_xml, read_turtle
 from nameresolve.model import Kind
+from nameresolve.settings import Settings
 
 RowReader = Callable[[Source], Iterable[Row]]
 """Reads what the rows of a file say."""
@@ -41,6 +44,8 @@ _SUFFIXES: Final = {
 }
 _LINES: Final = (".jsonl", ".ndjson", ".json", ".ijson")
 _STDIN: Final = Path("-")
+_PIPED: Final = "standard input"
+_LIMIT: Final = Settings().max_list_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +67,17 @@ def read_rows(reading: Reading, *, stdin: BinaryIO | None = None) -> list[Row]:
         ReadError: It is not well formed.
     """
     is_piped = reading.path == _STDIN
-    content = (
-        (stdin or sys.stdin.buffer).read() if is_piped else _read_bytes(reading.path)
-    )
+    content = _read_pipe(stdin) if is_piped else read_input(reading.path, _LIMIT)
     name = reading.format_name or _guess(reading.path, content)
     if name not in FORMATS:
         known = ", ".join(FORMATS)
         raise InputError(f"no format is called {name!r}; choose one of {known}")
     source = Source(
-        "standard input" if is_piped else str(reading.path),
+        _PIPED if is_piped else str(reading.path),
         content,
         reading.kind,
         reading.columns,
-        _read_bytes(reading.entities) if reading.entities else b"",
+        read_input(reading.entities, _LIMIT) if reading.entities else b"",
     )
     return list(FORMATS[name](source))
 
@@ -94,11 +97,5 @@ def _guess(path: Path, content: bytes) -> str:
     raise InputError(f'the name "{path}" {reason}: {known}')
 
 
-def _read_bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: there is no such file; check the path") from error
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror}); check the file"
-        raise ReadError(str(path), reason) from error
+def _read_pipe(stdin: BinaryIO | None) -> bytes:
+    return read_stream(stdin or sys.stdin.buffer, _LIMIT, partial(ReadError, _PIPED))

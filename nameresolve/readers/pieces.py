@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from nameresolve.bounding import say_too_large
 from nameresolve.errors import ReadError
 from nameresolve.model import Place
 from nameresolve.readers.decoding import Decoded
@@ -98,10 +99,7 @@ def read_bytes(stream: BinaryIO, name: str, limit: int) -> bytes:
 
 def too_big(name: str, limit: int, size: int | None = None) -> ReadError:
     """Say the limit, and the *size* where it is known."""
-    amount = f"{size:,} bytes, " if size else ""
-    return ReadError(
-        name, f"is {amount}more than the limit of {limit:,} bytes; split it"
-    )
+    return ReadError(name, say_too_large(limit, size or 0))
 
 
 def join_placed(

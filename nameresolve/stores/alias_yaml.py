@@ -9,13 +9,17 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nameresolve.bounding import about, read_file
 from nameresolve.errors import AliasMapError
+from nameresolve.settings import Settings
 from nameresolve.stores.alias_records import Place, Record, Words
 from nameresolve.stores.plain_yaml import read_plain
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
+_LIMITS = Settings()
+_REMEDY = "keep in it what your texts may name"
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _INNER_TAGS = frozenset(("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"))
 
@@ -37,6 +41,9 @@ def read_text_records(text: str, path: Path) -> tuple[Record, ...]:
         AliasMapError: It is not YAML, or holds anything but what is allowed.
     """
     plain = read_plain(text, path)
+    if plain is None and len(text) > _LIMITS.max_yaml_bytes:
+        reason = "is too large for any YAML; write it as an export does, or split it"
+        raise AliasMapError(f"{path}: {reason}")
     return parse_records(text, path) if plain is None else plain
 
 
@@ -55,11 +62,9 @@ def parse_records(text: str, path: Path) -> tuple[Record, ...]:
 
 
 def _read_text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror}); check the path"
-        raise AliasMapError(f"{path}: {reason}") from error
+    content = read_file(
+        path, _LIMITS.max_list_bytes, about(AliasMapError, path), remedy=_REMEDY
+    )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -7,8 +7,13 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from nameresolve.bounding import about, read_utf8
 from nameresolve.errors import DecisionError
 from nameresolve.model import Decision, Judgement, Kind, Source
+from nameresolve.settings import Settings
+
+LIMIT = Settings().max_list_bytes
+"""Bytes."""
 
 _NEEDED = ("left", "right", "kind", "judgement")
 _TEXTS = ("reason", "user", "version")
@@ -40,14 +45,7 @@ def read_decisions(path: Path, *, user: str = "") -> tuple[Decision, ...]:
         DecisionError: It cannot be read, or a line is no decision of somebody; the
             sentence names the file, the line and the remedy.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror}); check the path"
-        raise DecisionError(f"{path}: {reason}") from error
-    except UnicodeDecodeError as error:
-        reason = f"is not UTF-8 at byte {error.start}; save it as UTF-8"
-        raise DecisionError(f"{path}: {reason}") from error
+    text = read_utf8(path, LIMIT, about(DecisionError, path))
     return parse_decisions(text, name=str(path), user=user)
 
 

@@ -14,9 +14,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Final
 
+from nameresolve.bounding import about, read_file
 from nameresolve.errors import PatternError
 from nameresolve.model import Decision, Judgement, Kind, Source
 from nameresolve.names.patterns import Pattern, PatternToken
+from nameresolve.settings import Settings
 from nameresolve.stores.alias_map import AliasMap
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -30,6 +32,7 @@ KINDS: Final[Mapping[str, Kind]] = {
 }
 """The labels that a pattern may have."""
 
+_LIMIT: Final = Settings().max_list_bytes
 _CASE_MATTERS: Final[Mapping[str, bool]] = {"TEXT": True, "ORTH": True, "LOWER": False}
 _KEYS = frozenset({"label", "pattern", "id"})
 
@@ -83,11 +86,7 @@ _WHO_SAYS = "A file of patterns"
 
 
 def _read_file(path: Path) -> list[Pattern]:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror}); check the path"
-        raise PatternError(f"{path}: {reason}") from error
+    content = read_file(path, _LIMIT, about(PatternError, path))
     # Only "\n" ends a line of JSON; str.splitlines would cut at others, too.
     lines = enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1)
     return [_read_line(row, _Line(path, n)) for n, row in lines if row.strip()]

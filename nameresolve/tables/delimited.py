@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice, zip_longest
+from operator import itemgetter
 from typing import Final
 
 from nameresolve.errors import ReadError
@@ -19,6 +20,7 @@ _SAMPLE: Final = 65536
 _ROWS: Final = 20
 _LARGEST_CELL: Final = 2**31 - 1
 _DIGITS: Final = 4
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _QUOTED: Final = re.compile(r'["\r\n]|^\s|\s$')
 
 
@@ -132,7 +134,10 @@ def _parse(text: str, delimiter: str, path: str) -> list[tuple[str, ...]]:
     # The default would refuse cells of more than 128 kB.
     limit = csv.field_size_limit(_LARGEST_CELL)
     try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        # StringIO would hold the text once more, four bytes a letter.
+        lines = csv.reader(
+            map(itemgetter(0), _LINE.finditer(text)), delimiter=delimiter
+        )
         return [tuple(cells) for cells in lines]
     except csv.Error as error:
         raise ReadError(path, f"is no table ({error}); save it as CSV again") from error

@@ -2,11 +2,14 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
+from nameresolve.bounding import read_input, read_stream
 from nameresolve.errors import InputError, ReadError
+from nameresolve.settings import Settings
 from nameresolve.tables.delimited import read_comma_separated, read_tab_separated
 from nameresolve.tables.json_lines import read_json_lines
 from nameresolve.tables.parquet import read_parquet
@@ -29,10 +32,16 @@ FORMATS: Mapping[str, TableReader] = MappingProxyType(
 )
 
 STDIN = Path("-")
+_PIPED: Final = "standard input"
+_DEFAULTS: Final = Settings()
 
 
 def read_table(
-    path: Path, column: str | None, *, stdin: BinaryIO | None = None
+    path: Path,
+    column: str | None,
+    *,
+    stdin: BinaryIO | None = None,
+    settings: Settings = _DEFAULTS,
 ) -> NameTable:
     """Read a table of names, in the format that the end of its name says.
 
@@ -41,23 +50,22 @@ def read_table(
             when there is a column to look for.
         column: The column of the names; None for a list or the only column there is.
         stdin: Read in the place of standard input.
+        settings: How large a table may be.
 
     Raises:
         InputError: It is not there, or its format is unknown.
-        ReadError: It cannot be read, or has no such column.
+        ReadError: It cannot be read, is too large, or has no such column.
     """
     if path == STDIN:
-        content = (stdin or sys.stdin.buffer).read()
+        content = read_stream(
+            stdin or sys.stdin.buffer,
+            settings.max_table_bytes,
+            partial(ReadError, _PIPED),
+        )
         reader = read_plain_list if column is None else read_comma_separated
-        return reader(content, "standard input", column)
+        return reader(content, _PIPED, column)
     if path.suffix.lower() not in FORMATS:
         known = ", ".join(FORMATS)
         raise InputError(f"{path}: its format is unknown; name a file {known}, or -")
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: there is no such file; check the path") from error
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror}); check the file"
-        raise ReadError(str(path), reason) from error
+    content = read_input(path, settings.max_table_bytes)
     return FORMATS[path.suffix.lower()](content, str(path), column)

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from nameresolve.errors import ReadError
+from nameresolve.settings import Settings
 from nameresolve.tables.table import ADDED, Answer, choose_column
+
+_ROWS: Final = 1_000
+_LIMIT: Final = Settings().max_table_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ def read_parquet(content: bytes, path: str, column: str | None) -> ParquetTable:
     """Read a Parquet file.
 
     Raises:
-        ReadError: pyarrow is not installed, or this is no Parquet file.
+        ReadError: pyarrow is not installed, or this is no Parquet file, or it unpacks to
+            too much.
     """
     try:
         import pyarrow as pa  # noqa: PLC0415 - slow to import, and may be missing
@@ -50,9 +55,40 @@ def read_parquet(content: bytes, path: str, column: str | None) -> ParquetTable:
         )
         raise ReadError(path, reason) from error
     try:
-        table = parquet.read_table(pa.BufferReader(content))
+        file = parquet.ParquetFile(pa.BufferReader(content))
+        table = pa.Table.from_batches(_unpack(file, path), file.schema_arrow)
     except (pa.ArrowException, OSError) as error:
         raise ReadError(path, "is no Parquet file; check it") from error
     chosen = choose_column(table.column_names, column, path)
-    values = table.column(chosen).to_pylist()
-    return ParquetTable(table, tuple(v if isinstance(v, str) else "" for v in values))
+    return ParquetTable(table, tuple(_read_names(table.column(chosen), path)))
+
+
+def _unpack(file: Any, path: str) -> Iterator[Any]:
+    """Yield a few rows at a time: what a file says of its size need not be true."""
+    unpacked = 0
+    for batch in file.iter_batches(_ROWS):
+        unpacked += sum(map(_measure, batch.columns))
+        _check(unpacked, path)
+        yield batch
+
+
+def _measure(column: Any) -> int:
+    # The values that the rows of a column share are counted when they are names.
+    shares = hasattr(column, "indices")
+    return int(column.indices.nbytes if shares else column.nbytes)
+
+
+def _read_names(column: Any, path: str) -> Iterator[str]:
+    """Yield the names of a column; what is no text is empty."""
+    unpacked = 0
+    for chunk in column.chunks:
+        for value in chunk.to_pylist():
+            name = value if isinstance(value, str) else ""
+            unpacked += len(name)
+            _check(unpacked, path)
+            yield name
+
+
+def _check(unpacked: int, path: str) -> None:
+    if unpacked > _LIMIT:
+        raise ReadError(path, f"unpacks to more than {_LIMIT:,} bytes; split it")

@@ -10,6 +10,7 @@ import os
 import sys
 import zipfile
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -45,15 +46,22 @@ def measured(target: Path) -> tuple[str, ...]:
     return sys.executable, "-c", code, str(target)
 
 
-def run(world: World, program: Program, *options: str) -> tuple[str, str]:
-    """Run the program on the world; it must not take too much memory."""
+def measure(
+    world: World, program: Program, *words: object, before: tuple[str, ...] = ()
+) -> CompletedProcess[str]:
+    """Run a command of the program; it must not take too much memory."""
     noted = world.home / "peak"
-    words = ("run", "texts", "--aliases", "none", *options)
-    done = program(*words, before=measured(noted))
+    done = program(*words, before=(*measured(noted), *before))
     peak = int(noted.read_text()) * 1024
     print(f"{done.stderr[:300]!r}: {peak // MEGABYTE} MB")  # noqa: T201 - a figure of the night
-    assert done.returncode == 0, done.stderr
     assert peak < MOST
+    return done
+
+
+def run(world: World, program: Program, *options: str) -> tuple[str, str]:
+    """Run the program on the world."""
+    done = measure(world, program, "run", "texts", "--aliases", "none", *options)
+    assert done.returncode == 0, done.stderr
     return done.stdout, done.stderr
 
 
@@ -156,3 +164,79 @@ def test_a_limit_can_be_set(world: World, program: Program) -> None:
     assert "long.txt: is 2,090,000 bytes, more than the limit of 1,000,000" in said
     _, said = run(world, program, "--max-document-mb", "3")
     assert "skipped" not in said
+
+
+# Each command that reads a file beside the texts, the file a gigabyte large.
+GIVEN = {
+    "a table of names": "names big.csv",
+    "a table in Parquet": "names big.parquet",
+    "a table in JSON": "names big.jsonl --column a",
+    "a list of names": "names big.txt",
+    "a list to import": "import big.csv --to map.yaml --kind person",
+    "a vocabulary": "import big.ttl --to map.yaml --kind person",
+    "clusters": "import big.json --to map.yaml --kind person",
+    "lines of a program": "import small.csv --entities big.jsonl --to map.yaml",
+    "a map to import into": "import small.csv --to big.yaml --kind person",
+    "a map to export into": "export -o big.yaml",
+    "an alias map": "run texts --aliases big.yaml",
+    "patterns": "run texts --aliases none --patterns big.jsonl",
+    "decisions": "decide --from big.jsonl",
+    "a gold file": "evaluate big.jsonl --texts texts",
+    "predictions": "evaluate gold.jsonl --texts texts --predictions big.jsonl",
+    "pairs": "evaluate gold.jsonl --texts texts --aliases none --pairs big.json",
+}
+GOLD = (
+    '{"id": "a.txt", "mentions": [{"start": 7, "end": 19, "text": "Omar Karimov",'
+    ' "entity": "P:omar", "type": "PERSON"}]}'
+)
+
+
+@pytest.mark.parametrize("line", GIVEN.values(), ids=GIVEN)
+def test_whatever_is_given_besides_is_refused_when_it_is_a_gigabyte(
+    resolved: World, program: Program, line: str
+) -> None:
+    (resolved.home / "small.csv").write_text("alias,name\nXaan,Xan\n")
+    (resolved.home / "gold.jsonl").write_text(GOLD)
+    name = next(word for word in line.split() if word.startswith("big"))
+    with (resolved.home / name).open("wb") as file:
+        file.truncate(GIGABYTE)
+    done = measure(resolved, program, *line.split())
+    assert done.returncode == 1
+    assert f"{name}: is 1,000,000,000 bytes, more than the limit of" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "line", ["names -", "import - --format csv --kind person", "decide --from -"]
+)
+def test_what_comes_through_a_pipe_without_end_is_refused(
+    resolved: World, program: Program, line: str
+) -> None:
+    pipe = ("sh", "-c", '"$@" < /dev/zero', "sh")
+    done = measure(resolved, program, *line.split(), before=pipe)
+    assert done.returncode == 1
+    assert "standard input: is more than the limit of" in done.stderr
+
+
+def test_an_alias_map_that_needs_a_real_parser_may_not_be_large(
+    world: World, program: Program
+) -> None:
+    (world.home / "map.yaml").write_text("- a\n" * (49 * MEGABYTE // 4))
+    done = measure(world, program, "run", "texts", "--aliases", "map.yaml")
+    assert done.returncode == 1
+    assert "map.yaml: is too large for any YAML; write it as an export" in done.stderr
+
+
+@pytest.mark.parametrize("are_shared", [False, True])
+def test_a_small_table_that_unpacks_to_too_much_is_refused(
+    world: World, program: Program, *, are_shared: bool
+) -> None:
+    pa = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    rows = pa.array([0] * 300_000, pa.int32())
+    names = pa.DictionaryArray.from_arrays(rows, ["Omar Karimov " * 100])
+    table = pa.table({"name": names})
+    parquet.write_table(table, world.home / "a.parquet", store_schema=are_shared)
+    assert (world.home / "a.parquet").stat().st_size < MEGABYTE
+    done = measure(world, program, "names", "a.parquet", "--quiet")
+    assert done.returncode == 1
+    assert "a.parquet: unpacks to more than 200,000,000 bytes" in done.stderr
