@@ -135,11 +135,12 @@ def _draw[Case: Sized](
     make: Callable[[Random], Case], dice: Random, most: int
 ) -> Iterator[Case]:
     """Draw so many cases, each once in a portion."""
-    seen: set[Case] = set()
+    # Not the cases: they would be most of the memory that a portion is said to take.
+    seen: set[int] = set()
     for _ in range(most):
         case = make(dice)
-        if case not in seen:
-            seen.add(case)
+        if hash(case) not in seen:
+            seen.add(hash(case))
             yield case
 
 
