@@ -1,6 +1,7 @@
 """How fast names are found in texts, against spaCy, and what memory it takes.
 
     uv run python bench/recognition_speed.py FOLDER [ROUNDS]
+    uv run python bench/recognition_speed.py --run FOLDER [ROUNDS]
     uv run python bench/recognition_speed.py --many FOLDER [DOCUMENTS]
 
 FOLDER should hold about a megabyte of text that does not repeat itself. Each contestant
@@ -11,9 +12,11 @@ most memory that all processes of a contestant took together. Entities are compa
 Words that were seen in an earlier round are forgotten.
 
 Several processes read the texts four times over; the first time does not count, because
-their models load meanwhile. Then `nameresolve run` reads the folder into a new
-workspace, beginning with nothing, in turn with a script that loads spaCy's default
-pipeline and reads the same texts.
+their models load meanwhile. Then, and with --run nothing else, `nameresolve
+run` reads the folder into a new workspace in one process, then once more, then into
+another workspace in two processes, in turn with a script that loads spaCy's default
+pipeline and reads the same texts. Seconds are those on the clock, and those that
+processors worked.
 
 With --many the sentences of FOLDER are shuffled into many documents (10,000) of 5 kB,
 and `nameresolve run` reads them in two processes; printed are the memory, and how large
@@ -24,6 +27,7 @@ import hashlib
 import json
 import random
 import re
+import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -51,6 +55,8 @@ SIZE = 5_000
 """Code points of each of many documents."""
 
 type Answer = dict[str, Any]
+type Times = tuple[float, float]
+"""Seconds on the clock, and of processors."""
 
 
 def load_default() -> Any:
@@ -206,27 +212,57 @@ def compare_rounds(rival: Sequence[float], own: Sequence[float]) -> float:
 
 def time_commands(folder: Path, rounds: int) -> None:
     """Print how long a whole run takes beside a script with spaCy alone."""
-    with TemporaryDirectory() as place:
-        db = Path(place) / "names.db"
-        run = ["-m", "nameresolve", "run", str(folder), "--db", str(db), "--quiet"]
-        script = [__file__, "--script", str(folder)]
-        times: list[tuple[float, float, float]] = []
-        for _ in range(rounds):
-            db.unlink(missing_ok=True)
-            times.append((time_one(script), time_one(run), time_one(run)))
-    print("\n| | seconds | of spaCy's default |\n|---|---|---|")
-    names = ("a script with spaCy's default pipeline", "`run`", "`run` again")
-    rival = [row[0] for row in times]
-    for name, own in zip(names, zip(*times, strict=True), strict=True):
-        ratio = compare_rounds(rival, own)
-        print(f"| {name} | {median(own):.1f} | {ratio:.2f} × |")
+    run = ["-m", "nameresolve", "run", str(folder), "--quiet", "--db"]
+    times: dict[str, list[Times]] = {}
+    for _ in range(rounds):
+        with TemporaryDirectory() as place:
+            one, two = ([*run, f"{place}/{jobs}.db", "--jobs", jobs] for jobs in "12")
+            orders = {
+                "a script with spaCy's default pipeline": [
+                    *(__file__, "--script", str(folder))
+                ],
+                "`run --jobs 1`": one,
+                "`run --jobs 1` again": one,
+                "`run --jobs 2`": two,
+            }
+            for name, order in orders.items():
+                times.setdefault(name, []).append(time_one(order))
+    rival, first, again, both = times.values()
+    print("\n| | seconds | of the script | processor seconds | of the script |")
+    print("|---|---|---|---|---|")
+    for name, own in times.items():
+        cells = [
+            f"{median(ours):.2f} | {compare_rounds(theirs, ours):.2f} ×"
+            for ours, theirs in zip(transpose(own), transpose(rival), strict=True)
+        ]
+        print(f"| {name} | {' | '.join(cells)} |")
+    for name, slow, fast in (
+        ("The second run is as fast as the first", first, again),
+        ("Two processes are as fast as one", first, both),
+    ):
+        clock, processor = (
+            compare_rounds(*pair)
+            for pair in zip(transpose(slow), transpose(fast), strict=True)
+        )
+        print(f"{name} times {clock:.2f}, in seconds of processors {processor:.2f}.")
 
 
-def time_one(arguments: Sequence[str]) -> float:
-    """Return how many seconds a Python program takes."""
-    start = perf_counter()
+def transpose(times: Sequence[Times]) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return the seconds on the clock, and those of processors."""
+    return tuple(row[0] for row in times), tuple(row[1] for row in times)
+
+
+def time_one(arguments: Sequence[str]) -> Times:
+    """Return how many seconds a Python program takes, and its processors."""
+    start, worked = perf_counter(), count_worked()
     subprocess.run([sys.executable, *arguments], check=True)  # noqa: S603 - our own programs
-    return perf_counter() - start
+    return perf_counter() - start, count_worked() - worked
+
+
+def count_worked() -> float:
+    """Return how many seconds processors have worked for programs that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def run_script(folder: Path) -> None:
@@ -276,6 +312,8 @@ def main(arguments: Sequence[str]) -> None:
             run_script(Path(folder))
         case ["--many", folder, *count]:
             measure_many(Path(folder), int(count[0]) if count else 10_000)
+        case ["--run", folder, *rounds]:
+            time_commands(Path(folder), int(rounds[0]) if rounds else 5)
         case [folder, *rounds]:
             number = int(rounds[0]) if rounds else 5
             compare(Path(folder), number)

@@ -29,6 +29,15 @@ def test_nothing_is_resolved_twice(world: Any, invoke: Invoke) -> None:
     assert state_of(world) == after
 
 
+def test_a_quiet_run_gives_what_was_asked_for_again(world: Any, invoke: Invoke) -> None:
+    run = "run", world.folder, "--db", world.db, "--aliases", "none", "--quiet"
+    first = invoke(*run, "--json")
+    after = state_of(world)
+    assert invoke(*run).stdout == ""
+    assert invoke(*run, "--json").stdout == first.stdout != "[]\n"
+    assert state_of(world) == after
+
+
 def test_what_was_said_of_a_result_is_said_again(world: Any, invoke: Invoke) -> None:
     """Of contradicting decisions every run warns."""
     run = "run", world.folder, "--db", world.db, "--aliases", "none", "--quiet"
