@@ -44,10 +44,10 @@ from nameresolve.distributed.settling import (
 )
 from nameresolve.distributed.tables import Row, Rows
 from nameresolve.entities.nodes import build_nodes
+from nameresolve.knowledge import Knowledge as Known
 from nameresolve.matching.blocking import candidate_pairs
 from nameresolve.model import Chain, Document, Kind, Resolution
 from nameresolve.names.analyze import analyze
-from nameresolve.pipeline import Knowledge as Known
 from nameresolve.pipeline import resolve_again, resolve_names
 from nameresolve.readers import read_folder
 from nameresolve.recognize.furniture import SHARED

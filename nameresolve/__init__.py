@@ -21,7 +21,7 @@ _PUBLIC = {
     "Entity": "nameresolve.model",
     "Evidence": "nameresolve.model",
     "Kind": "nameresolve.model",
-    "Knowledge": "nameresolve.pipeline",
+    "Knowledge": "nameresolve.knowledge",
     "NameresolveError": "nameresolve.errors",
     "Resolution": "nameresolve.model",
     "Settings": "nameresolve.settings",

@@ -5,47 +5,26 @@ does it all with a workspace that remembers what was read and decided before.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from nameresolve.chains import build_all_chains, chain_names
 from nameresolve.collecting import collection_paused
-from nameresolve.entities.build import Builder, Guidance, build_entities
-from nameresolve.entities.edits import find_edits
+from nameresolve.entities.build import Builder, build_entities
 from nameresolve.entities.engine import LOCAL, Engine
-from nameresolve.entities.identity import KnownIds
+from nameresolve.knowledge import Knowledge, guidance_of
 from nameresolve.marking import Marked, Recognizer
-from nameresolve.matching.equivalents import Equivalents
-from nameresolve.model import Chain, Decision, Document, Kind, Mention, Resolution, Span
-from nameresolve.names.normalize import fold
-from nameresolve.names.patterns import Pattern
+from nameresolve.model import Chain, Document, Kind, Mention, Resolution, Span
 from nameresolve.recognize.furniture import count_left_out, find_furniture
 from nameresolve.recognize.mentions import About, settle_mentions
 from nameresolve.recognize.pipeline import load_recognizer
 from nameresolve.settings import Settings
-from nameresolve.stores.alias_map import EMPTY, AliasMap
 from nameresolve.stores.context import Context
-from nameresolve.stores.patterns import decide_patterns
 from nameresolve.stores.workspace import Workspace
 
 Spans = Mapping[str, Sequence[Span]]
 """What a recognizer marked, by document path."""
 
 _DEFAULTS = Settings()
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What is known before a text is read.
-
-    ``languages`` are those of the models that marked the documents, by path; a
-    document without an entry was marked by an English one.
-    """
-
-    aliases: AliasMap = EMPTY
-    decisions: tuple[Decision, ...] = ()
-    known_ids: KnownIds = field(default_factory=dict)
-    patterns: tuple[Pattern, ...] = ()
-    languages: Mapping[str, str] = field(default_factory=dict)
 
 
 _NOTHING_KNOWN = Knowledge()
@@ -137,33 +116,6 @@ def resolve_names(
         guidance = guidance_of(knowledge)
         entities, questions = build_entities(chains, guidance, settings)
     return Resolution((), entities, questions)
-
-
-def guidance_of(knowledge: Knowledge) -> Guidance:
-    """Say in the words of ``build_entities`` what is known."""
-    aliases, patterns = knowledge.aliases, knowledge.patterns
-    # A pattern gives an id and leaves the choice of the name to the texts.
-    of_patterns = {
-        (pattern.kind, fold(pattern.spelling)): ("", pattern.id)
-        for pattern in reversed(patterns)
-        if pattern.id
-    }
-    of_map = {
-        (entry.kind, fold(spelling)): (entry.name, entry.id)
-        for entry in reversed(aliases.entries)
-        for spelling in entry.spellings
-    }
-    return Guidance(
-        (
-            *decide_patterns(patterns, aliases),
-            *aliases.decisions(),
-            *knowledge.decisions,
-        ),
-        of_patterns | of_map,
-        knowledge.known_ids,
-        Equivalents((group.kind, group.forms) for group in aliases.equivalents),
-        find_edits(knowledge.decisions).names,
-    )
 
 
 def _by_path(documents: Collection[Document]) -> Collection[Document]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import nameresolve
 from nameresolve.errors import InputError, ModelError
+from nameresolve.knowledge import Knowledge
 from nameresolve.marking import Marked, mark_names
 from nameresolve.model import (
     Decision,
@@ -25,7 +26,6 @@ from nameresolve.model import (
 )
 from nameresolve.names.patterns import Pattern, PatternToken
 from nameresolve.pipeline import (
-    Knowledge,
     resolve,
     resolve_mentions,
     resolve_spans,

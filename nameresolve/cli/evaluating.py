@@ -26,8 +26,9 @@ from nameresolve.evaluate import (
     read_predictions,
     score,
 )
+from nameresolve.knowledge import Knowledge
 from nameresolve.model import Resolution
-from nameresolve.pipeline import Knowledge, resolve, resolve_mentions
+from nameresolve.pipeline import resolve, resolve_mentions
 from nameresolve.recognize.languages import Recognizers, languages_of
 from nameresolve.recognize.team import count_cores
 from nameresolve.stores.patterns import load_patterns

@@ -8,8 +8,9 @@ from nameresolve.cli import terminal
 from nameresolve.cli.knowledge import choose_alias_map
 from nameresolve.cli.orders import NamesOrder
 from nameresolve.exporters.files import write_file
+from nameresolve.knowledge import Knowledge
 from nameresolve.model import Resolution
-from nameresolve.pipeline import Knowledge, resolve_names
+from nameresolve.pipeline import resolve_names
 from nameresolve.tables import Answer, NameTable, answer_names, read_table
 
 _STDOUT = Path("-")

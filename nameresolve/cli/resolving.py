@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from nameresolve.cli import terminal
 from nameresolve.cli.orders import RunOrder
+from nameresolve.knowledge import Knowledge
 from nameresolve.marking import mark_names
 from nameresolve.model import Document, Resolution
-from nameresolve.pipeline import Knowledge, run
+from nameresolve.pipeline import run
 from nameresolve.recognize.languages import Recognizers, languages_of
 from nameresolve.recognize.team import count_cores
 from nameresolve.review.judging import Resettler, list_contradictions

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from nameresolve.distributed.tables import Rows, apply, collect, make_frame
 from nameresolve.errors import EngineError
-from nameresolve.matching.meeting import Places, Signs, find_crowd
+from nameresolve.matching.addresses import Places, Signs
+from nameresolve.matching.meeting import find_crowd
 from nameresolve.matching.name_join import (
     Checker,
     Pairs,

@@ -16,12 +16,9 @@ from nameresolve.distributed.scoring import SparkScores
 from nameresolve.distributed.tables import collect
 from nameresolve.entities.engine import Engine
 from nameresolve.errors import InputError, ReadError
+from nameresolve.knowledge import Knowledge
 from nameresolve.model import Document, Resolution, Span
-from nameresolve.pipeline import (
-    Knowledge,
-    resolve_again,
-    resolve_and_save,
-)
+from nameresolve.pipeline import resolve_again, resolve_and_save
 from nameresolve.recognize.installed import model_language, recognizer_version
 from nameresolve.recognize.models import Models
 from nameresolve.stores.context import Context

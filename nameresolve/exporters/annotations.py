@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import quote
 
+from nameresolve.exporters.by_document import mentions_by_document
 from nameresolve.exporters.escape import to_json
 from nameresolve.exporters.extras import Extras
-from nameresolve.exporters.rows import mentions_by_document
 from nameresolve.model import Document, Entity, Mention, Resolution
 
 CONTEXT: Final = "http://www.w3.org/ns/anno.jsonld"

@@ -1,9 +1,9 @@
 """The two tables that every plain format writes: spellings and mentions."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
-from itertools import groupby
 
+from nameresolve.exporters.by_document import mentions_by_document
 from nameresolve.exporters.escape import replace_surrogates
 from nameresolve.exporters.sentences import sentence_around
 from nameresolve.model import (
@@ -170,45 +170,6 @@ def _with_text(rows: Iterator[MentionRow], text: str) -> Iterator[MentionTextRow
         cells = {name: getattr(row, name) for name in columns(MentionRow)}
         yield MentionTextRow(**cells, document_text=text)
         text = ""
-
-
-def mentions_by_document(
-    resolution: Resolution,
-) -> Iterator[tuple[Document, Iterator[tuple[Mention, Entity]]]]:
-    """Yield each document with its mentions, by offset, and whose they are.
-
-    One text is in memory at a time.
-    """
-    pairs = sorted(
-        (
-            (mention, entity)
-            for entity in resolution.entities
-            for mention in entity.mentions
-        ),
-        key=lambda pair: (pair[0], pair[1].id),
-    )
-    groups = groupby(pairs, key=lambda pair: pair[0].document)
-    yield from _with_documents(groups, resolution.documents)
-
-
-def _with_documents[Found](
-    groups: Iterable[tuple[str, Found]], documents: Collection[Document]
-) -> Iterator[tuple[Document, Found]]:
-    """Yield each group of a path with its document; one text is in memory at a time."""
-    rest = iter(_by_path(documents))
-    for path, found in groups:
-        document = next((each for each in rest if each.path == path), None)
-        if document is None:
-            raise KeyError(path)
-        yield document, found
-
-
-def _by_path(documents: Collection[Document]) -> Iterable[Document]:
-    """Give *documents* in the order of their paths; those on the disk have it."""
-    paths = [document.path for document in documents]
-    if paths == sorted(paths):
-        return documents
-    return sorted(documents, key=lambda document: document.path)
 
 
 def _alias_row(entity: Entity, variant: Variant) -> AliasRow:

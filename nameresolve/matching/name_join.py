@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from nameresolve.matching.addresses import Signs
 from nameresolve.matching.encoding import Codes
-from nameresolve.matching.meeting import MeetingPlaces, Signs
+from nameresolve.matching.meeting import MeetingPlaces
 from nameresolve.matching.name_rows import NONE, NameRows, letters_of_words
 from nameresolve.matching.wordbook import Bools, Positions, Wordbook
 

@@ -11,8 +11,9 @@ from nameresolve.collecting import collection_paused
 from nameresolve.entities.build import Builder, Guidance
 from nameresolve.entities.rulings import identity_of
 from nameresolve.errors import WorkspaceError
+from nameresolve.knowledge import Knowledge, guidance_of
 from nameresolve.model import Contradiction, Decision, Resolution
-from nameresolve.pipeline import Knowledge, chains_of, guidance_of
+from nameresolve.pipeline import chains_of
 from nameresolve.review.contested import find_contested
 from nameresolve.review.history import append_answer
 from nameresolve.review.register import Register

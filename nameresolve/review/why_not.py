@@ -13,6 +13,7 @@ from nameresolve.entities.node_table import Change
 from nameresolve.entities.nodes import Node, build_nodes
 from nameresolve.entities.rulings import find_path
 from nameresolve.entities.scoring import Scored, contradictions, score_nodes
+from nameresolve.knowledge import Knowledge, guidance_of
 from nameresolve.matching.compare import calibrate, compare
 from nameresolve.matching.equivalents import Equivalents
 from nameresolve.model import (
@@ -26,7 +27,6 @@ from nameresolve.model import (
 )
 from nameresolve.names.analyze import analyze
 from nameresolve.names.normalize import spelling_key
-from nameresolve.pipeline import Knowledge, guidance_of
 from nameresolve.review.lookup import NamePair
 from nameresolve.settings import Settings
 from nameresolve.stores.workspace import Workspace

@@ -12,9 +12,10 @@ from pyarrow import parquet
 from nameresolve.distributed.run import Memory, Report, Task, run_distributed
 from nameresolve.errors import InputError
 from nameresolve.exporters.rows import alias_rows, as_dict, mention_rows
+from nameresolve.knowledge import Knowledge
 from nameresolve.marking import mark_names
 from nameresolve.model import Document, Resolution
-from nameresolve.pipeline import Knowledge, run
+from nameresolve.pipeline import run
 from nameresolve.readers import read_folder
 from nameresolve.recognize.installed import recognizer_version
 from nameresolve.recognize.models import ENGLISH_MODELS

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from nameresolve.knowledge import Knowledge
 from nameresolve.marking import mark_names
 from nameresolve.model import (
     Decision,
@@ -15,7 +16,7 @@ from nameresolve.model import (
     Resolution,
     Source,
 )
-from nameresolve.pipeline import Knowledge, run
+from nameresolve.pipeline import run
 from nameresolve.settings import Settings
 from nameresolve.stores.workspace import Workspace, open_workspace
 from worlds import mark_capitals

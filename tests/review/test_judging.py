@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nameresolve.errors import WorkspaceError
+from nameresolve.knowledge import Knowledge
 from nameresolve.model import Decision, Kind, Resolution, Source
-from nameresolve.pipeline import Knowledge
 from nameresolve.review.deciding import decide, take_over
 from nameresolve.review.history import undo
 from nameresolve.review.judging import Resettler, judge

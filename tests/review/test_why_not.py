@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from nameresolve.knowledge import Knowledge
 from nameresolve.model import Decision, Kind, Resolution
-from nameresolve.pipeline import Knowledge
 from nameresolve.review.lookup import find_pair
 from nameresolve.review.why_not import Answer, Verdict, why_not
 from nameresolve.settings import Settings
