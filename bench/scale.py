@@ -1,12 +1,14 @@
 """What it takes to resolve very many names, and how right the result is.
 
     uv run python bench/scale.py NAMES.csv ... [--rows N] [--merge P]
+    uv run --with splink python bench/scale.py NAMES.csv ... --splink
 
 Each table has a column `name`, and a column `gold` whose value is the same in rows about
 one person. The command `nameresolve names` resolves it, as a user would, in a process of
 its own; printed, as Markdown, are the seconds that it took, the most memory that it and
 what it started held together, and precision, recall and F1 over pairs of rows. With --merge
-another cut-off than the default decides what is merged.
+another cut-off than the default decides what is merged. With --splink each table is resolved
+by Splink, too (see ``splink_names.py``), right after. Tables of any size: ``make_names.py``.
 """
 
 import argparse
@@ -16,7 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -25,7 +27,7 @@ from process_memory import Watch, describe_machine
 
 from nameresolve.settings import Settings
 
-HEADER = "| table | names | merged from | seconds | MB | precision | recall | F1 |"
+HEADER = "| by | table | names | merged from | seconds | MB | precision | recall | F1 |"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,21 @@ def copy_rows(table: Path, most: int, target: Path) -> int:
     return len(rows) - 1
 
 
-def resolve(table: Path, output: Path, merge: float) -> tuple[float, int]:
-    """Resolve a table, and return the seconds and the most bytes that it took."""
+def by_us(table: Path, output: Path, merge: float) -> list[str]:
+    """Say how `nameresolve names` is started."""
     command = [sys.executable, "-m", "nameresolve", "names", str(table), "-c", "name"]
-    command += ["-o", str(output), "--merge", str(merge), "--aliases", "none", "-q"]
+    return [*command, "-o", str(output), f"--merge={merge}", "--aliases", "none", "-q"]
+
+
+def by_splink(table: Path, output: Path, merge: float) -> list[str]:
+    """Say how Splink is started, whose cut-off is its own."""
+    del merge
+    script = Path(__file__).with_name("splink_names.py")
+    return [sys.executable, str(script), str(table), str(output)]
+
+
+def resolve(command: Sequence[str]) -> tuple[float, int]:
+    """Resolve a table, and return the seconds and the most bytes that it took."""
     start = perf_counter()
     with subprocess.Popen(command) as process, Watch(process.pid) as watch:  # noqa: S603 - ours
         process.wait()
@@ -74,30 +87,38 @@ def resolve(table: Path, output: Path, merge: float) -> tuple[float, int]:
     return perf_counter() - start, watch.peak
 
 
-def measure(table: Path, most: int, merge: float) -> str:
+def measure(resolver: str, table: Path, most: int, merge: float) -> str:
     """Resolve a table, and describe it in a row."""
+    start, cut_off = RESOLVERS[resolver]
     with TemporaryDirectory() as place:
         copy, output = Path(place) / "names.csv", Path(place) / "resolved.csv"
         size = copy_rows(table, most, copy)
-        seconds, peak = resolve(copy, output, merge)
+        seconds, peak = resolve(start(copy, output, merge))
         with output.open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader(lines))
     found = [row["canonical_id"] for row in rows]
     quality = compare_with_gold(found, [row["gold"] for row in rows])
     return (
-        f"| {table.name} | {size:,} | {merge} | {seconds:.1f} | {peak / 1e6:,.0f} "
+        f"| {resolver} | {table.name} | {size:,} | {cut_off or merge} | {seconds:.1f} "
+        f"| {peak / 1e6:,.0f} "
         f"| {quality.precision:.3f} | {quality.recall:.3f} | {quality.f1:.3f} |"
     )
 
 
-def describe(tables: Iterable[Path], most: int, merge: float) -> Iterator[str]:
+RESOLVERS = {"nameresolve": (by_us, ""), "Splink": (by_splink, "0.5")}
+"""How each is started, and from which probability it merges if that is its own."""
+
+
+def describe(
+    tables: Iterable[Path], resolvers: Sequence[str], most: int, merge: float
+) -> Iterator[str]:
     """Measure tables, one after the other."""
     yield f"Measured on {describe_machine()}."
     yield ""
     yield HEADER
     yield "|---" * (HEADER.count("|") - 1) + "|"
-    for table in tables:
-        yield measure(table, most, merge)
+    for table, resolver in product(tables, resolvers):
+        yield measure(resolver, table, most, merge)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -106,8 +127,10 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("tables", nargs="+", type=Path)
     parser.add_argument("--rows", type=int, default=sys.maxsize - 1)
     parser.add_argument("--merge", type=float, default=Settings().merge)
+    parser.add_argument("--splink", action="store_true")
     given = parser.parse_args(arguments)
-    for line in describe(given.tables, given.rows, given.merge):
+    resolvers = [*RESOLVERS] if given.splink else [*RESOLVERS][:1]
+    for line in describe(given.tables, resolvers, given.rows, given.merge):
         print(line, flush=True)
 
 
