@@ -1,8 +1,10 @@
 """What takes too long is stopped, and everything else is left alone."""
 
+import gc
 import re
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -36,6 +38,27 @@ def test_what_hangs_is_stopped(hang: object) -> None:
     assert callable(hang)
     with pytest.raises(OutOfTimeError), time_limit(BRIEF):
         hang()
+
+
+def test_a_callback_of_the_garbage_collector_is_left_alone() -> None:
+    def linger(*_: object) -> None:
+        linger_until(time.process_time() + 2 * BRIEF)
+
+    def collect_and_linger() -> None:
+        gc.collect()
+        linger_until(time.process_time() + 60)
+
+    gc.callbacks.append(linger)
+    try:
+        with pytest.raises(OutOfTimeError), time_limit(BRIEF):
+            collect_and_linger()
+    finally:
+        gc.callbacks.remove(linger)
+
+
+def linger_until(end: float) -> None:
+    while time.process_time() < end:
+        pass
 
 
 def test_what_comes_in_time_comes() -> None:
