@@ -157,15 +157,19 @@ class Roles:
     def __init__(self) -> None:
         """Begin with no nodes."""
         self._chains: dict[str, list[tuple[int, Chain]]] = defaultdict(list)
+        # By document and word, as far as anybody has asked.
+        self._roles: dict[str, Mapping[str, Sequence[tuple[int, str]]]] = {}
 
     def exchange(self, change: Change) -> None:
         """Take nodes out, and put others in."""
         for document in {d for node in change.gone.values() for d in node.documents}:
             there = self._chains[document]
             there[:] = (each for each in there if each[0] not in change.gone)
+            self._roles.pop(document, None)
         for place, node in change.came.items():
             for chain in node.chains:
                 self._chains[chain.document].append((place, chain))
+                self._roles.pop(chain.document, None)
 
     def narrow(
         self,
@@ -185,8 +189,7 @@ class Roles:
         here = {
             role
             for document in short.documents
-            for place, chain in self._chains.get(document, ())
-            for role in _roles_of(short.word, chain)
+            for place, role in self._roles_in(document).get(short.word, ())
             if is_full(place)
         }
         if len(here) != 1:
@@ -198,11 +201,16 @@ class Roles:
             or _role(short.word, words) in here
         }
 
-
-def _roles_of(word: str, chain: Chain) -> Iterator[str]:
-    words = content_words(analyze(chain.form, chain.kind))
-    if word in words:
-        yield _role(word, words)
+    def _roles_in(self, document: str) -> Mapping[str, Sequence[tuple[int, str]]]:
+        """Find which nodes, by place, use which words of a document, and how."""
+        if document not in self._roles:
+            found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+            for place, chain in self._chains.get(document, ()):
+                words = content_words(analyze(chain.form, chain.kind))
+                for word in words:
+                    found[word].append((place, _role(word, words)))
+            self._roles[document] = found
+        return self._roles[document]
 
 
 def _role(word: str, words: Sequence[str]) -> str:
