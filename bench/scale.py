@@ -1,14 +1,15 @@
 """What it takes to resolve very many names, and how right the result is.
 
     uv run python bench/scale.py NAMES.csv ... [--rows N] [--merge P]
-    uv run --with splink python bench/scale.py NAMES.csv ... --splink
+    uv run --with splink python bench/scale.py NAMES.csv ... --splink [P]
 
 Each table has a column `name`, and a column `gold` whose value is the same in rows about
 one person. The command `nameresolve names` resolves it, as a user would, in a process of
 its own; printed, as Markdown, are the seconds that it took, the most memory that it and
 what it started held together, and precision, recall and F1 over pairs of rows. With --merge
 another cut-off than the default decides what is merged. With --splink each table is resolved
-by Splink, too (see ``splink_names.py``), right after. Tables of any size: ``make_names.py``.
+by Splink, too (see ``splink_names.py``), right after, which merges from the probability P on.
+Tables of any size: ``make_names.py``.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import csv
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
@@ -71,10 +72,9 @@ def by_us(table: Path, output: Path, merge: float) -> list[str]:
 
 
 def by_splink(table: Path, output: Path, merge: float) -> list[str]:
-    """Say how Splink is started, whose cut-off is its own."""
-    del merge
+    """Say how Splink is started."""
     script = Path(__file__).with_name("splink_names.py")
-    return [sys.executable, str(script), str(table), str(output)]
+    return [sys.executable, str(script), str(table), str(output), str(merge)]
 
 
 def resolve(command: Sequence[str]) -> tuple[float, int]:
@@ -89,35 +89,34 @@ def resolve(command: Sequence[str]) -> tuple[float, int]:
 
 def measure(resolver: str, table: Path, most: int, merge: float) -> str:
     """Resolve a table, and describe it in a row."""
-    start, cut_off = RESOLVERS[resolver]
     with TemporaryDirectory() as place:
         copy, output = Path(place) / "names.csv", Path(place) / "resolved.csv"
         size = copy_rows(table, most, copy)
-        seconds, peak = resolve(start(copy, output, merge))
+        seconds, peak = resolve(RESOLVERS[resolver](copy, output, merge))
         with output.open(encoding="utf-8", newline="") as lines:
             rows = list(csv.DictReader(lines))
     found = [row["canonical_id"] for row in rows]
     quality = compare_with_gold(found, [row["gold"] for row in rows])
     return (
-        f"| {resolver} | {table.name} | {size:,} | {cut_off or merge} | {seconds:.1f} "
+        f"| {resolver} | {table.name} | {size:,} | {merge} | {seconds:.1f} "
         f"| {peak / 1e6:,.0f} "
         f"| {quality.precision:.3f} | {quality.recall:.3f} | {quality.f1:.3f} |"
     )
 
 
-RESOLVERS = {"nameresolve": (by_us, ""), "Splink": (by_splink, "0.5")}
-"""How each is started, and from which probability it merges if that is its own."""
+RESOLVERS = {"nameresolve": by_us, "Splink": by_splink}
+"""How each is started."""
 
 
 def describe(
-    tables: Iterable[Path], resolvers: Sequence[str], most: int, merge: float
+    tables: Iterable[Path], cut_offs: Mapping[str, float], most: int
 ) -> Iterator[str]:
-    """Measure tables, one after the other."""
+    """Measure tables, one after the other, by each resolver from its cut-off on."""
     yield f"Measured on {describe_machine()}."
     yield ""
     yield HEADER
     yield "|---" * (HEADER.count("|") - 1) + "|"
-    for table, resolver in product(tables, resolvers):
+    for table, (resolver, merge) in product(tables, cut_offs.items()):
         yield measure(resolver, table, most, merge)
 
 
@@ -127,10 +126,13 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("tables", nargs="+", type=Path)
     parser.add_argument("--rows", type=int, default=sys.maxsize - 1)
     parser.add_argument("--merge", type=float, default=Settings().merge)
-    parser.add_argument("--splink", action="store_true")
+    parser.add_argument("--splink", type=float, nargs="?", const=0.5, metavar="P")
     given = parser.parse_args(arguments)
-    resolvers = [*RESOLVERS] if given.splink else [*RESOLVERS][:1]
-    for line in describe(given.tables, resolvers, given.rows, given.merge):
+    asked = {"nameresolve": given.merge, "Splink": given.splink}
+    cut_offs = {
+        resolver: merge for resolver, merge in asked.items() if merge is not None
+    }
+    for line in describe(given.tables, cut_offs, given.rows):
         print(line, flush=True)
 
 

@@ -1,11 +1,11 @@
 """Resolve a table of people with Splink, for ``bench/scale.py --splink`` to measure.
 
-    uv run --with splink python bench/splink_names.py NAMES.csv RESOLVED.csv
+    uv run --with splink python bench/splink_names.py NAMES.csv RESOLVED.csv MERGE
 
 The names are folded, titles and what stands in the middle left out, and compared by given
 and family name (Jaro-Winkler; an initial has a level of its own; how common a name is
 counts). The model learns from the table itself, as Splink's tutorial has it. Records that
-are one with a probability of MERGED are linked: of the values tried, the best for Splink.
+are one with a probability of at least MERGE are linked.
 """
 
 import csv
@@ -22,7 +22,6 @@ from splink import Linker, SettingsCreator, block_on
 from splink.backends.duckdb import DuckDBAPI
 from unidecode import unidecode
 
-MERGED = 0.5
 TITLES = {"dr", "mr", "gen", "president"}
 NEAR = (0.95, 0.88, 0.8)
 
@@ -54,7 +53,7 @@ def compare_words(column: str) -> Any:
     )
 
 
-def resolve(rows: list[dict[str, str]]) -> dict[int, object]:
+def resolve(rows: list[dict[str, str]], merge: float) -> dict[int, object]:
     """Return the cluster of each row."""
     parted = [part(row["name"]) for row in rows]
     table = {
@@ -81,20 +80,20 @@ def resolve(rows: list[dict[str, str]]) -> dict[int, object]:
         linker.training.estimate_parameters_using_expectation_maximisation(
             block_on(column)
         )
-    found = linker.inference.predict(threshold_match_probability=MERGED)
+    found = linker.inference.predict(threshold_match_probability=merge)
     clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
-        found, threshold_match_probability=MERGED
+        found, threshold_match_probability=merge
     )
     listed = clusters.as_record_list()
     return {row["unique_id"]: row["cluster_id"] for row in listed}
 
 
-def main(table: Path, output: Path) -> None:
+def main(table: Path, output: Path, merge: float) -> None:
     """Resolve a table, and write it with a column of clusters."""
     logging.disable(logging.WARNING)
     with table.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    clusters = resolve(rows)
+    clusters = resolve(rows, merge)
     with output.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, [*rows[0], "canonical_id"])
         writer.writeheader()
@@ -103,4 +102,4 @@ def main(table: Path, output: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3]))

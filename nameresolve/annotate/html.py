@@ -16,7 +16,7 @@ _HUES = 360
 _STYLE = """
 :root { color-scheme: light dark; --light: 88%; --ink: 30%; }
 @media (prefers-color-scheme: dark) { :root { --light: 28%; --ink: 85%; } }
-body { font: 1rem/1.6 Georgia, serif; max-width: 44rem; margin: 0 auto; padding: 1rem; }
+body { font: 1rem/1.6 serif; max-width: 44rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.2rem; overflow-wrap: anywhere; }
 main { white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { background: hsl(var(--hue) 70% var(--light)); color: inherit;
