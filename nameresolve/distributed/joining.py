@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from nameresolve.distributed.tables import Rows, apply, collect, make_frame
 from nameresolve.errors import EngineError
 from nameresolve.matching.addresses import Places, Signs
+from nameresolve.matching.lone_words import meet_alone
 from nameresolve.matching.meeting import find_crowd
 from nameresolve.matching.name_join import (
     Checker,
@@ -31,7 +32,7 @@ from nameresolve.matching.wordbook import Wordbook
 _NAMES: Final = "name bigint, words string"
 _ASKING: Final = "name bigint, place bigint, exact boolean, full bigint"
 _ANSWERING: Final = "other bigint, place bigint, other_full bigint"
-_ANSWERED: Final = "name bigint, other bigint"
+_MET: Final = "name bigint, other bigint"
 _AT_ONCE: Final = 20_000
 
 
@@ -73,13 +74,14 @@ class SparkJoin:
         shared = share((book, signs))
         rows = ((number, json.dumps(each)) for number, each in enumerate(words))
         names = make_frame(self.session, rows, _NAMES).repartition("name")
-        met = self._meet(names, shared, len(words))
+        alone = make_frame(self.session, meet_alone(words, groups), _MET)
+        met = self._meet(names, shared, len(words)).union(alone).distinct()
         asked = names.selectExpr("name", "words as one_words")
         facing = names.selectExpr("name as other", "words as other_words")
         pairs = met.join(asked, "name").join(facing, "other")
         check = Check(shared, least, initials_count)
         columns = "name", "other", "one_words", "other_words"
-        answered = apply(pairs.select(*columns), check, _ANSWERED).persist()
+        answered = apply(pairs.select(*columns), check, _MET).persist()
         try:
             self._check_size(answered.count())
             return _as_pairs(collect(answered), len(words))
@@ -97,7 +99,7 @@ class SparkJoin:
         crowd = _find_crowd([*collect(loose)], count)
         kept = asked.where(f"exact or size <= {crowd}")
         pairs = kept.join(answering, "place").where("name != other")
-        return pairs.where("other_full >= full").select("name", "other").distinct()
+        return pairs.where("other_full >= full").select("name", "other")
 
     def _check_size(self, size: int) -> None:
         if size > self.most_edges:

@@ -1,6 +1,7 @@
 """Which pairs of names are worth comparing.
 
-Names are candidates when every word of the shorter one has an answer in the longer one.
+Names are candidates when every word of the shorter one has an answer in the longer one, and
+no two different ones share the only answer that they have.
 Where words are few, each is compared with each, roughly and then by the token model
 (``related_tokens``); where they are many, names that sound roughly alike are found first
 and only their words are compared (``name_join``). Acronyms meet the names whose initials
@@ -9,14 +10,15 @@ they are, and names of places those that the gazetteer has for the same place.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, combinations
+from itertools import combinations
 from typing import Final, Protocol
 
 import numpy as np
 
+from nameresolve.matching.answers import Answers
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.joined_words import add_joined_forms, join_neighbors
+from nameresolve.matching.joined_words import add_joined_forms
 from nameresolve.matching.name_join import Pairs, answering_names
 from nameresolve.matching.related_tokens import (
     LEAST_TOKEN_SCORE,
@@ -84,16 +86,17 @@ def candidate_pairs(
 
 def _compare_words(words: Words, groups: Words, *, is_person: bool) -> set[Pair]:
     """Compare all words with each other, and find the names that answer each other."""
-    tokens = {token for each in words for token in each}
-    joined = {form for each in words for form in join_neighbors(each)}
-    related = relate_tokens(tokens, joined, look=EVERYTHING)
+    forms, owners = add_joined_forms(words)
+    related = relate_tokens((word for each in forms for word in each), look=EVERYTHING)
     _relate_groups(related, groups)
-    answers = _Answers(words, related)
-    return {
-        pair
-        for pair in chain(answers.pairs(), _initials(words))
-        if not (is_person and answers.contradict(*pair))
-    }
+    answers = Answers(forms, related)
+    pairs = (
+        (owners[one], owners[other])
+        for one, other in answers.pairs()
+        if not (is_person and answers.contradict(one, other))
+    )
+    answered = {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
+    return answered.union(_initials(words))
 
 
 def _join_names(
@@ -126,78 +129,6 @@ def _relate_groups(related: Related, groups: Iterable[Sequence[str]]) -> None:
         present = [token for token in group if token in related]
         for token in present:
             related[token].update(present)
-
-
-class _Answers:
-    """Which names answer every full word of another that has no more of them.
-
-    A word is answered by a word or by two neighbors that are written as one; two
-    neighbors that are answered as one are both answered. Names of initials alone are
-    answered when they are written as one word.
-    """
-
-    def __init__(self, words: Sequence[Sequence[str]], related: Related) -> None:
-        self.words = words
-        self.related = related
-        self.forms = [frozenset((*tokens, *join_neighbors(tokens))) for tokens in words]
-        self.full = [sum(len(token) > 1 for token in tokens) for tokens in words]
-        self.postings: dict[str, list[int]] = defaultdict(list)
-        for position, forms in enumerate(self.forms):
-            for form in forms:
-                self.postings[form].append(position)
-
-    def pairs(self) -> Iterator[Pair]:
-        for position, full in enumerate(self.full):
-            for other in self._bearers(position) if full else ():
-                yield (position, other) if position < other else (other, position)
-
-    def contradict(self, one: int, other: int) -> bool:
-        """Whether an initial and a part of the other name both have no answer.
-
-        E. Karimov is not Yusuf Karimov: what two names have beside each other conflicts.
-        """
-        left, right = self.words[one], self.words[other]
-        return (
-            any(len(token) == 1 for token in (*left, *right))
-            and self._lacks(one, other)
-            and self._lacks(other, one)
-        )
-
-    def _lacks(self, one: int, other: int) -> bool:
-        """Whether a part of a name has for certain no answer in the other."""
-        forms = self.forms[other]
-        beginnings = {token[0] for token in self.words[other]}
-        initials = {token for token in self.words[other] if len(token) == 1}
-        wanted = self._wanted(self.words[one])
-        return any(
-            token not in beginnings
-            if len(token) == 1
-            else forms.isdisjoint(next(wanted)) and token[0] not in initials
-            for token in self.words[one]
-        )
-
-    def _bearers(self, position: int) -> Iterator[int]:
-        """Look for the rarest word, and in the names that answer it for the others."""
-        rarest, *others = sorted(
-            self._wanted(self.words[position]), key=self._frequency
-        )
-        full = self.full[position]
-        for other in {n for form in rarest for n in self.postings.get(form, ())}:
-            if self.full[other] < full or other == position:
-                continue
-            if not any(map(self.forms[other].isdisjoint, others)):
-                yield other
-
-    def _frequency(self, wanted: Iterable[str]) -> int:
-        return sum(len(self.postings.get(form, ())) for form in wanted)
-
-    def _wanted(self, tokens: Sequence[str]) -> Iterator[set[str]]:
-        """For each full word all that may answer it."""
-        joined = [self.related[both] for both in join_neighbors(tokens)]
-        for position, token in enumerate(tokens):
-            if len(token) > 1:
-                beside = joined[max(0, position - 1) : position + 1]
-                yield self.related[token].union(*beside)
 
 
 def _initials(words: Words) -> Iterator[Pair]:

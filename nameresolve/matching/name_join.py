@@ -6,6 +6,7 @@ are compared by the token model.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 
 from nameresolve.matching.addresses import Signs
 from nameresolve.matching.encoding import Codes
+from nameresolve.matching.lone_words import meet_alone
 from nameresolve.matching.meeting import MeetingPlaces
 from nameresolve.matching.name_rows import NONE, NameRows, letters_of_words
 from nameresolve.matching.wordbook import Bools, Positions, Wordbook
@@ -31,7 +33,8 @@ def answering_names(
 ) -> Pairs:
     """Find the names all of whose full words have an answer in a name with as many.
 
-    Two words at least have to be answered closely, or the only full one.
+    Two words at least have to be answered closely, or the only full one; and no two
+    different ones may share the only answer that they have.
 
     Args:
         words: The words of each name.
@@ -45,7 +48,9 @@ def answering_names(
     names = NameRows.of(words, book)
     checker = Checker.of(names, book, least)
     places = MeetingPlaces(names, Signs.of(book, groups))
-    met = distinct_pairs(places.pairs(), len(words))
+    alone = np.array([*meet_alone(words, groups)], np.intp).reshape(-1, 2)
+    one, other = np.argsort(names.order)[alone].T
+    met = distinct_pairs(chain(places.pairs(), [(one, other)]), len(words))
     found = [
         checker.check(*some, initials_count=initials_count)
         for start in range(0, met.shape[1], _PAIRS_AT_ONCE)
@@ -115,7 +120,34 @@ class Checker:
         if initials_count:
             left = ~self._contradict(one, other)
             one, other = one[left], other[left]
-        return one, other
+        apart = self._are_apart(one, other)
+        return one[apart], other[apart]
+
+    def _are_apart(self, one: Positions, other: Positions) -> Bools:
+        """Tell whether no two different words share the only answer that they have."""
+        slots = self.names.slots
+        apart = np.ones(len(one), np.bool_)
+        taken = np.zeros(len(one), np.int64)
+        several = np.flatnonzero(self.names.counts[one] > 1)
+        for slot in range(slots.shape[1]):
+            word = slots[one, slot]
+            is_first = (slots[one, :slot] != word[:, None]).all(axis=1)
+            asked = several[(word != NONE)[several] & is_first[several]]
+            answers = self._answers(word[asked], other[asked])
+            only = np.where(answers & (answers - 1) == 0, answers, 0)
+            apart[asked] &= taken[asked] & only == 0
+            taken[asked] |= only
+        return apart
+
+    def _answers(self, word: Codes, other: Positions) -> NDArray[np.int64]:
+        """Say which words of a name answer a word, a bit each."""
+        answers = np.zeros(len(word), np.int64)
+        for place in range(self.names.forms.shape[1]):
+            facing = self.names.forms[other, place]
+            asked = np.flatnonzero(facing != NONE)
+            related = self._are_related(word[asked], facing[asked])
+            answers[asked] |= related.astype(np.int64) << place
+        return answers
 
     def _contradict(self, one: Positions, other: Positions) -> Bools:
         """Tell of names whose full words are answered whether an initial contradicts.

@@ -1,5 +1,5 @@
 from collections.abc import Callable, Sequence
-from itertools import chain, combinations, pairwise, permutations
+from itertools import chain, combinations, permutations
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from nameresolve.matching.blocking import candidate_pairs
 from nameresolve.matching.compare import compare
 from nameresolve.matching.equivalents import Equivalents
+from nameresolve.matching.joined_words import add_joined_forms
 from nameresolve.matching.related_tokens import Related, relate_tokens
 from nameresolve.matching.tokens import token_score
 from nameresolve.model import Kind, Name, Role, Token
@@ -107,12 +108,11 @@ def test_no_names_make_no_pair() -> None:
 
 
 def answers(one: Sequence[str], other: Sequence[str], related: Related) -> bool:
-    """Whether each full word of *one* is answered by a word of *other*, or by two."""
-    forms = {*other, *(a + b for a, b in pairwise(other))}
-    answered = {i for i, word in enumerate(one) if related[word] & forms}
-    for i, (a, b) in enumerate(pairwise(one)):
-        answered |= {i, i + 1} if related[a + b] & forms else set()
-    return all(i in answered for i, word in enumerate(one) if len(word) > 1)
+    """Whether *other* answers each full word of *one*, different ones not by one alone."""
+    full = {word for word in one if len(word) > 1}
+    found = [{i for i, o in enumerate(other) if o in related[word]} for word in full]
+    only = [min(each) for each in found if len(each) == 1]
+    return all(found) and len(only) == len(set(only))
 
 
 @given(st.lists(st.lists(st.sampled_from(TOKENS), min_size=1, max_size=4), max_size=9))
@@ -123,17 +123,41 @@ def test_candidates_are_the_names_that_answer_every_word_of_a_shorter_one(
         Name(" ".join(words), Kind.PLACE, tuple(Token(w, Role.NAME) for w in words), "")
         for words in spelled
     ]
-    joined = (a + b for words in spelled for a, b in pairwise(words))
-    related = relate_tokens(chain.from_iterable(spelled), joined)
+    forms, owners = add_joined_forms(spelled)
+    related = relate_tokens(chain.from_iterable(forms))
     expected = set()
-    for one, other in permutations(range(len(names)), 2):
-        full, more = (sum(len(w) > 1 for w in spelled[i]) for i in (one, other))
-        whole = "".join(spelled[one]) == "".join(spelled[other])
-        if full and full <= more and answers(spelled[one], spelled[other], related):
-            expected.add((min(one, other), max(one, other)))
-        if not min(full, more) and whole:
-            expected.add((min(one, other), max(one, other)))
-    assert set(candidate_pairs(names)) == expected
+    for one, other in permutations(range(len(forms)), 2):
+        full, more = (sum(len(w) > 1 for w in forms[i]) for i in (one, other))
+        if full and full <= more and answers(forms[one], forms[other], related):
+            expected.add(
+                (min(owners[one], owners[other]), max(owners[one], owners[other]))
+            )
+    for one, other in combinations(range(len(spelled)), 2):
+        is_full = all(any(len(w) > 1 for w in spelled[i]) for i in (one, other))
+        if not is_full and "".join(spelled[one]) == "".join(spelled[other]):
+            expected.add((one, other))
+    assert set(candidate_pairs(names)) == {
+        pair for pair in expected if len({*pair}) > 1
+    }
+
+
+@pytest.mark.parametrize("most_words", [0, 100])
+@pytest.mark.parametrize(
+    ("left", "right", "is_candidate"),
+    [
+        ("Omar Amar", "Umar Said", False),
+        ("Omar Amar", "Umar Omar", True),
+        ("Omar Amar Said", "Said Umar Aziz", False),
+        ("Said Said", "Omar Said", True),
+        ("Said Omar Said", "Saeed Umar Farah", True),
+    ],
+)
+def test_different_words_have_answers_of_their_own(
+    left: str, right: str, most_words: int, *, is_candidate: bool
+) -> None:
+    names = [analyze(spelling, Kind.PERSON) for spelling in (left, right)]
+    pairs = list(candidate_pairs(names, most_words=most_words))
+    assert pairs == ([(0, 1)] if is_candidate else [])
 
 
 @pytest.mark.parametrize(

@@ -35,15 +35,19 @@ def full_words(words: Sequence[str]) -> list[str]:
 def answers(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether *other* answers all full words of *one*."""
     full = full_words(one)
-    return 0 < len(full) <= len(full_words(other)) and all(
-        any(is_answer(word, facing) for facing in other) for word in full
-    )
+    found = [
+        {place for place, facing in enumerate(other) if is_answer(word, facing)}
+        for word in set(full)
+    ]
+    only = [min(places) for places in found if len(places) == 1]
+    is_long = 0 < len(full) <= len(full_words(other))
+    return is_long and all(found) and len(only) == len(set(only))
 
 
 def surely_meet(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether *other* has at least as many words, with the consonants of those of *one*."""
+    """Whether *one* has a single word, or *other* has the consonants of all its words."""
     full, facing = (Counter(map(consonants_of, full_words(w))) for w in (one, other))
-    return full <= facing
+    return full <= facing or len(set(full_words(one))) == 1
 
 
 def consonants_of(word: str) -> str:
