@@ -18,6 +18,7 @@ from nameresolve.matching.backdrop import Backdrop
 from nameresolve.matching.blocking import candidate_pairs
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.rough_look import EVERYTHING
 from nameresolve.model import Kind, Name
 
 
@@ -102,8 +103,9 @@ class Candidates:
     def _meet(self, name: Name) -> None:
         """Find the partners of a name that no text has for this kind."""
         found = list(self._lookup.find(name))
+        added = NameLookup(self._added.values(), self._equivalents, look=EVERYTHING)
         # Two by two, so that what was met before does not matter.
-        for spelling, other in self._added.items():
+        for spelling, other in added.find_near(name).items():
             if any(True for _ in candidate_pairs([name, other], self._equivalents)):
                 found.append(spelling)
         self._added[name.spelling] = name

@@ -16,6 +16,7 @@ class Echoes:
     def __init__(self) -> None:
         """Begin with none."""
         self._look: RoughLook | None = None
+        # What was there first, and what came since: many small ones would be slow.
         self._vocabularies: list[Vocabulary] = []
         self._forms: set[str] = set()
         self._echoes: dict[str, set[str]] = {}
@@ -39,8 +40,11 @@ class Echoes:
             vocabulary = Vocabulary(new, look=look)
             for word, found in vocabulary.find_related(self._echoes).items():
                 self._echoes[word] |= found
-            self._vocabularies.append(vocabulary)
             self._forms |= new
+            if earlier := self._vocabularies[1:]:
+                recent = set(new).union(*(each.words for each in earlier))
+                vocabulary = Vocabulary(recent, look=look)
+            self._vocabularies[1:] = [vocabulary]
         if unheard := set(words) - self._echoes.keys():
             self._echoes |= {word: set() for word in unheard}
             for vocabulary in self._vocabularies:

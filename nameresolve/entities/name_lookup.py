@@ -13,7 +13,7 @@ from nameresolve.matching.blocking import candidate_pairs
 from nameresolve.matching.equivalents import Equivalents
 from nameresolve.matching.joined_words import join_neighbors
 from nameresolve.matching.related_tokens import Vocabulary
-from nameresolve.matching.rough_look import CLOSER
+from nameresolve.matching.rough_look import CLOSER, RoughLook
 from nameresolve.model import Kind, Name
 from nameresolve.names.acronyms import initials_of
 from nameresolve.names.analyze import content_words
@@ -24,15 +24,23 @@ from nameresolve.names.vocabulary import cognates_of
 class NameLookup:
     """Names of one kind, to be looked up by others of it."""
 
-    def __init__(self, names: Collection[Name], equivalents: Equivalents) -> None:
+    def __init__(
+        self,
+        names: Collection[Name],
+        equivalents: Equivalents,
+        *,
+        look: RoughLook = CLOSER,
+    ) -> None:
         """Prepare *names*.
 
         Args:
             names: The names.
             equivalents: Tokens that correspond though they do not sound alike.
+            look: What their words must share with others to be compared in earnest.
         """
         self._names = names
         self._equivalents = equivalents
+        self._look = look
 
     def prepare(self) -> None:
         """Do beforehand what the first name would have to wait for."""
@@ -40,13 +48,17 @@ class NameLookup:
 
     def find(self, name: Name) -> Iterator[str]:
         """Yield the spellings of the names that may be the same as *name*."""
-        some = {each.spelling: each for each in self._find_some(name)}
+        some = self.find_near(name)
         listed = [name, *(some[spelling] for spelling in sorted(some))]
         for one, other in candidate_pairs(listed, self._equivalents):
             if one == 0:
                 yield listed[other].spelling
 
-    def _find_some(self, name: Name) -> Iterator[Name]:
+    def find_near(self, name: Name) -> dict[str, Name]:
+        """Find the names, by spelling, of which a word may be one of *name*."""
+        return {each.spelling: each for each in self._find_near(name)}
+
+    def _find_near(self, name: Name) -> Iterator[Name]:
         for form in self._near(name):
             yield from self._bearers.get(form, ())
         for other in self._names if name.kind is not Kind.PERSON else ():
@@ -74,7 +86,7 @@ class NameLookup:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._bearers, look=CLOSER)
+        return Vocabulary(self._bearers, look=self._look)
 
     @cached_property
     def _cognates(self) -> dict[int, list[str]]:
@@ -86,9 +98,10 @@ class NameLookup:
 
 
 def _forms_of(name: Name) -> Iterable[str]:
-    """Give the words of a name, and each two neighbors as one."""
+    """Give the words of a name, each two neighbors as one, and all initials as one."""
     words = content_words(name) or tuple(token.text for token in name.tokens)
-    return [*words, *join_neighbors(words)]
+    whole = ["".join(words)] if all(len(word) == 1 for word in words) else []
+    return [*words, *join_neighbors(words), *whole]
 
 
 def _is_known_otherwise(name: Name, other: Name) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from nameresolve.entities.canonical import choose_canonical, count_variants
 from nameresolve.entities.groups import Group
@@ -21,6 +22,7 @@ from nameresolve.names.normalize import fold
 type Names = Mapping[tuple[Kind, str], str]
 type Canonical = Mapping[tuple[Kind, str], tuple[str, str]]
 type Key = MentionKey | SpellingKey
+type Rank = tuple[int, str, str]
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class Namer:
     _named: dict[Group, _Named] = field(default_factory=dict)
     _voting: dict[Key, list[_Named]] = field(default_factory=dict)
     _told: tuple[Canonical, Names] | None = None
+    _ordered: list[tuple[Rank, Entity]] = field(default_factory=list)
 
     def name(
         self,
@@ -106,11 +109,15 @@ class Namer:
         self, groups: Sequence[Group], entities: Sequence[Entity]
     ) -> list[Entity]:
         """Sort what was made of *groups*: most mentions first, then by name and id."""
-        keys = [
-            (-self._named[group].mentions, entity.name, entity.id)
-            for group, entity in zip(groups, entities, strict=True)
-        ]
-        return [entities[i] for i in sorted(range(len(keys)), key=keys.__getitem__)]
+        made = {id(e): (g, e) for g, e in zip(groups, entities, strict=True)}
+        # What is nearly in order is sorted in no time.
+        ordered = [each for each in self._ordered if made.pop(id(each[1]), None)]
+        for group, entity in made.values():
+            rank = -self._named[group].mentions, entity.name, entity.id
+            ordered.append((rank, entity))
+        ordered.sort(key=itemgetter(0))
+        self._ordered = ordered
+        return [entity for _, entity in ordered]
 
     def _forget(
         self, told: tuple[Canonical, Names], news: Collection[Key] | None

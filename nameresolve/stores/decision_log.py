@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 
 from nameresolve.model import Decision, Judgement, Kind, Source
 
@@ -38,11 +38,14 @@ def append(
     return int(cursor.lastrowid or 0)
 
 
-def fetch_entries(connection: sqlite3.Connection) -> tuple[Entry, ...]:
-    """Read the whole log in its order."""
+def fetch_entries(
+    connection: sqlite3.Connection, *, after: int = 0
+) -> tuple[Entry, ...]:
+    """Read the log in its order, behind the line of a number."""
     rows = connection.execute(
         'SELECT number, undoes, answer, "left", "right", kind, judgement, source, reason,'
-        " user, created_at, version FROM decisions ORDER BY number"
+        " user, created_at, version FROM decisions WHERE number > ? ORDER BY number",
+        (after,),
     )
     return tuple(
         Entry(number, _make_decision(*row), undoes, answer or 0)
@@ -65,8 +68,6 @@ def _decision_row(decision: Decision) -> tuple[str | None, ...]:
     )
 
 
-# A review reads the log after every answer.
-@lru_cache(maxsize=65_536)
 def _make_decision(
     left: str, right: str, kind: str, judgement: str, source: str, *others: str
 ) -> Decision:

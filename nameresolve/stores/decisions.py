@@ -41,8 +41,11 @@ class Decisions(Opened):
 
     def log(self) -> tuple[Entry, ...]:
         """Give the whole log of decisions, in the order in which they were recorded."""
+        known = self._known_log
         with self._transaction(writes=False):
-            return fetch_entries(self._connection)
+            last = known[-1].number if known else 0
+            known += fetch_entries(self._connection, after=last)
+        return tuple(known)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Give all decisions in the order in which they were recorded."""

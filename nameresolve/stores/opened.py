@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nameresolve.errors import WorkspaceError
 from nameresolve.stores.connections import explain_failures, transaction
+from nameresolve.stores.decision_log import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Opened:
 
     path: Path
     _connection: sqlite3.Connection
+    # As far as it was read; nothing is ever taken out of the log.
+    _known_log: list[Entry] = field(default_factory=list, repr=False, compare=False)
 
     def state(self) -> State:
         """Say how far the workspace is; ``save`` can insist on it."""
