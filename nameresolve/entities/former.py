@@ -12,7 +12,7 @@ from nameresolve.entities.engine import LOCAL, Engine
 from nameresolve.entities.group_former import GroupFormer
 from nameresolve.entities.groups import Doubt, Group
 from nameresolve.entities.initialed import InitialedFits
-from nameresolve.entities.node_table import ChainTable, Change, NodeTable
+from nameresolve.entities.node_table import ChainTable, NodeTable
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.pair_scores import PairScores
 from nameresolve.entities.short_forms import ShortFormSettler
@@ -107,9 +107,8 @@ class _KindFormer:
         self._changed: set[int] = set()
         self._last: _Last | None = None
         self._groups = GroupFormer(kind, self._table.nodes, self._scores, settings)
-        self._other_names = other_names
-        self._initialed = InitialedFits(self._table.nodes, self._scores)
-        self._short_forms = ShortFormSettler(other_names, self._initialed)
+        initialed = InitialedFits(self._table.nodes, self._scores)
+        self._short_forms = ShortFormSettler(other_names, initialed)
 
     def exchange(self, gone: Collection[Node], came: Collection[Node]) -> None:
         """Take nodes out, and put others in."""
@@ -121,13 +120,15 @@ class _KindFormer:
         self._changed |= change.places
 
     def reconsider_short_forms(self, changed: AbstractSet[str]) -> None:
-        """Begin with the short forms anew if other names that *changed* were theirs."""
-        nodes = dict(self._table.nodes)
-        names = (name.folded for node in nodes.values() for name in node.names)
-        if not changed.isdisjoint(names):
+        """Look again at the short forms that may be what other names have *changed* to."""
+        concerned = {
+            place: node
+            for place, node in self._table.nodes.items()
+            if any(name.folded in changed for name in node.names)
+        }
+        if concerned:
             self._last = None
-            self._short_forms = ShortFormSettler(self._other_names, self._initialed)
-            self._short_forms.exchange(Change({}, nodes))
+            self._short_forms.reconsider(concerned, changed)
 
     def form(self, decisions: Sequence[Decision]) -> tuple[list[Group], list[Doubt]]:
         """Form the groups, and list the doubts."""

@@ -109,12 +109,14 @@ class Namer:
         self, groups: Sequence[Group], entities: Sequence[Entity]
     ) -> list[Entity]:
         """Sort what was made of *groups*: most mentions first, then by name and id."""
-        made = {id(e): (g, e) for g, e in zip(groups, entities, strict=True)}
+        made = set(map(id, entities))
         # What is nearly in order is sorted in no time.
-        ordered = [each for each in self._ordered if made.pop(id(each[1]), None)]
-        for group, entity in made.values():
-            rank = -self._named[group].mentions, entity.name, entity.id
-            ordered.append((rank, entity))
+        ordered = [each for each in self._ordered if id(each[1]) in made]
+        made.difference_update(id(entity) for _, entity in ordered)
+        for group, entity in zip(groups, entities, strict=True) if made else ():
+            if id(entity) in made:
+                rank = -self._named[group].mentions, entity.name, entity.id
+                ordered.append((rank, entity))
         ordered.sort(key=itemgetter(0))
         self._ordered = ordered
         return [entity for _, entity in ordered]

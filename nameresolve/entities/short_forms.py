@@ -14,6 +14,7 @@ from functools import cached_property
 from nameresolve.entities.groups import Doubt, Group
 from nameresolve.entities.initialed import InitialedFits
 from nameresolve.entities.node_table import Change
+from nameresolve.entities.nodes import Node
 from nameresolve.entities.short_fits import (
     JOINED,
     Fit,
@@ -23,7 +24,12 @@ from nameresolve.entities.short_fits import (
     may_stand_alone,
     said_in,
 )
-from nameresolve.entities.short_moves import Received, compare_short, with_moves
+from nameresolve.entities.short_moves import (
+    Received,
+    compare_short,
+    with_moves,
+    without_empty,
+)
 from nameresolve.entities.short_units import short_forms, short_words
 from nameresolve.matching.clustering import Pair
 from nameresolve.model import Name
@@ -74,6 +80,18 @@ class ShortFormSettler:
         self._fits.exchange(change, self._words)
         self._roles.exchange(change)
 
+    def reconsider(self, nodes: Mapping[int, Node], changed: AbstractSet[str]) -> None:
+        """Look again at some nodes, by place, now that the other names have *changed*."""
+        before = self._other_names ^ changed
+        self._words.subtract(short_words(nodes.values(), before))
+        self._words.update(short_words(nodes.values(), self._other_names))
+        self._words = +self._words
+        self._fits.exchange(Change({}, {}), self._words)
+        for group in [
+            g for g in self._sights if not nodes.keys().isdisjoint(g.members)
+        ]:
+            del self._sights[group]
+
     def settle(
         self, groups: Sequence[Group], doubts: Sequence[Doubt], apart: Collection[Pair]
     ) -> tuple[list[Group], list[Doubt]]:
@@ -99,7 +117,7 @@ class ShortFormSettler:
         settled = list(groups)
         for position in {*settling.given, *settling.received}:
             settled[position] = self._make(known, groups[position], settling, position)
-        return _without_empty(settled, found)
+        return without_empty(settled, found)
 
     def fits_of(self, short: ShortForm) -> Mapping[int, Fit]:
         """Give the nodes, by place, that a short form fits, the best fits first."""
@@ -225,18 +243,3 @@ class _Settling:
         emptied = len(given) == len(sight.short_forms)
         self.received[bearer].append(Received(short, sight.group, name, emptied))
         self._moved_from[bearer] |= short.documents
-
-
-def _without_empty(
-    groups: Sequence[Group], doubts: Sequence[Doubt]
-) -> tuple[list[Group], list[Doubt]]:
-    kept = [position for position, group in enumerate(groups) if group.chains]
-    moved = {old: new for new, old in enumerate(kept)}
-    unique = {
-        (doubt.left, doubt.right): Doubt(
-            moved[doubt.left], moved[doubt.right], doubt.comparison
-        )
-        for doubt in doubts
-        if doubt.left in moved and doubt.right in moved
-    }
-    return [groups[position] for position in kept], list(unique.values())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from nameresolve.entities.groups import Group
+from nameresolve.entities.groups import Doubt, Group
 from nameresolve.entities.short_fits import ShortForm
 from nameresolve.matching.compare import score_at
 from nameresolve.model import Comparison, Evidence, Kind, Merge, Name
@@ -45,6 +45,26 @@ def with_moves(
         why = compare_short(first.form, each.name.spelling, first.kind, is_sure=True)
         merges.append(Merge(first.form, known_as, why))
     return replace(group, members=members, chains=tuple(chains), merges=tuple(merges))
+
+
+def without_empty(
+    groups: Sequence[Group], doubts: Sequence[Doubt]
+) -> tuple[list[Group], list[Doubt]]:
+    """Leave out the groups that gave all they had, and the doubts about them.
+
+    The places of the doubts are those of the groups that are left; of several doubts about
+    two groups the last counts.
+    """
+    kept = [position for position, group in enumerate(groups) if group.chains]
+    moved = {old: new for new, old in enumerate(kept)}
+    unique = {
+        (doubt.left, doubt.right): Doubt(
+            moved[doubt.left], moved[doubt.right], doubt.comparison
+        )
+        for doubt in doubts
+        if doubt.left in moved and doubt.right in moved
+    }
+    return [groups[position] for position in kept], list(unique.values())
 
 
 @lru_cache(maxsize=65_536)

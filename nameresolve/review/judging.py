@@ -47,6 +47,7 @@ class Resettler:
         """
         self._read(self.workspace.state())
 
+    @collection_paused()
     def resettle(self) -> Resolution:
         """Merge anew by all decisions, save the result, and give it without documents.
 

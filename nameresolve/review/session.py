@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from nameresolve.collecting import collection_paused
 from nameresolve.entities.rulings import key_of
 from nameresolve.errors import NotFoundError
 from nameresolve.model import Decision, Entity, Kind, Resolution
@@ -235,6 +236,7 @@ class Session:
         self.resolution = self._resettler.resettle()
         self._ask(wish)
 
+    @collection_paused()
     def _ask(self, wish: Wish = NO_WISH) -> None:
         skipped = {step.skipped for step in self._steps}
         decisions = self.workspace.decisions()
