@@ -1,8 +1,10 @@
-"""When Python looks for cyclic garbage."""
+"""What memory takes: when Python looks for cyclic garbage, and equal values kept once."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
 
 
 @contextmanager
@@ -20,3 +22,9 @@ def collection_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@lru_cache(maxsize=100_000)
+def keep_one(value: Any) -> Any:
+    """Return an equal value that was seen before: most names stand in many places."""
+    return value

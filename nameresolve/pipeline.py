@@ -19,6 +19,7 @@ from nameresolve.recognize.mentions import About, settle_mentions
 from nameresolve.recognize.pipeline import load_recognizer
 from nameresolve.settings import Settings
 from nameresolve.stores.context import Context
+from nameresolve.stores.packed_spans import PackedSpans
 from nameresolve.stores.workspace import Workspace
 
 Spans = Mapping[str, Sequence[Span]]
@@ -143,7 +144,7 @@ def run(
             *workspace* as well.
         settings: Cut-offs and limits.
     """
-    spans = {document.path: marks for document, marks in marked}
+    spans = PackedSpans((document.path, marks) for document, marks in marked)
 
     def resolve_known(known: Knowledge) -> Resolution:
         return resolve_spans(documents, spans, knowledge=known, settings=settings)

@@ -9,6 +9,7 @@ from nameresolve.chains.persons import join_persons
 from nameresolve.chains.places import join_places, place_tags
 from nameresolve.chains.stated import stated_aliases
 from nameresolve.chains.told_apart import namesake_tags
+from nameresolve.collecting import keep_one
 from nameresolve.model import Chain, Document, Kind, Mention
 from nameresolve.names.normalize import join_lines
 
@@ -80,7 +81,7 @@ def _chain(
     grouping: Grouping, root: int, members: list[Mention], full: Mapping[Mention, int]
 ) -> Chain:
     kind = members[0].kind
-    forms = _spellings(members, full)
+    forms = keep_one(_spellings(members, full))
     guesses = tuple(mention for mention in members if mention in grouping.assigned)
     standing = grouping.forms[root]
     settled = kind is not Kind.PERSON or fullness(standing) > 1

@@ -1,6 +1,6 @@
 """What groups are called: a name, an id, and the place in the list of entities."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -27,15 +27,18 @@ type Rank = tuple[int, str, str]
 
 @dataclass(slots=True)
 class _Named:
-    """A group with what it was called the last time; ``keys`` are its folded spellings."""
+    """A group with what it was called the last time; ``keys`` are its folded spellings.
+
+    ``voters`` are not counted before there is anything to vote for.
+    """
 
     group: Group
     chains: tuple[Chain, ...]
     variants: tuple[Variant, ...]
     keys: tuple[tuple[Kind, str], ...]
     usual: str
-    voters: Voters
     mentions: int
+    voters: Voters = field(default_factory=dict)
     candidate: Candidate | None = None
     entity: Entity | None = None
 
@@ -96,7 +99,9 @@ class Namer:
         """
         self._forget((canonical, chosen), news)
         before = self._named
-        named = [before.get(group) or self._look_at(group) for group in groups]
+        named = [before.get(group) or _look_at(group) for group in groups]
+        if known_ids:
+            self._let_vote(named)
         self._named = dict(zip(groups, named, strict=True))
         candidates = [each.apply(known_ids, canonical, chosen) for each in named]
         ids = assign_ids(candidates, known_ids)
@@ -141,11 +146,14 @@ class Namer:
             for each in alive:
                 each.candidate = None
 
-    def _look_at(self, group: Group) -> _Named:
-        named = _look_at(group)
-        for voter in named.voters:
-            self._voting.setdefault(voter, []).append(named)
-        return named
+    def _let_vote(self, named: Iterable[_Named]) -> None:
+        """Count the voters of those whose voters were not counted before."""
+        for each in named:
+            if not each.voters:
+                each.voters = count_voters(each.group.chains)
+                each.candidate = None
+                for voter in each.voters:
+                    self._voting.setdefault(voter, []).append(each)
 
 
 def _look_at(group: Group) -> _Named:
@@ -156,6 +164,5 @@ def _look_at(group: Group) -> _Named:
         variants,
         tuple((group.kind, fold(variant.spelling)) for variant in variants),
         choose_canonical(group.kind, variants),
-        count_voters(group.chains),
         sum(len(chain.mentions) for chain in group.chains),
     )

@@ -25,7 +25,7 @@ _MASCULINE = (
 )
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def differ_in_gender(one: str, other: str) -> bool:
     """Tell whether two folded tokens look like one name in two genders.
 

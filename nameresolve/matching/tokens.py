@@ -38,7 +38,7 @@ PER_ROUGH_SIMILARITY: Final = 5.0
 """How much lower those are that differ in more (nats)."""
 # What a change gets back when it recurs.
 _REPETITION_REFUND = 0.6
-_MOST_REMEMBERED = 2_000_000
+_MOST_REMEMBERED = 500_000
 _REMEMBERED: dict[tuple[str, str], float] = {}
 
 

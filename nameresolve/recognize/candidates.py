@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
+from nameresolve.collecting import keep_one
 from nameresolve.recognize.page import Page, fold
 from nameresolve.recognize.pieces import Piece
 from nameresolve.recognize.second_pass import key_of
@@ -54,9 +54,3 @@ def make_candidate(page: Page, piece: Piece, reasons: Iterable[str]) -> Candidat
 @lru_cache(maxsize=100_000)
 def _fold_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(fold(word) for word in words if word[0].isalnum())
-
-
-@lru_cache(maxsize=100_000)
-def keep_one(value: Any) -> Any:
-    """Return an equal value that was seen before: most names stand in many places."""
-    return value

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from nameresolve.recognize.candidates import Candidate, keep_one
+from nameresolve.collecting import keep_one
+from nameresolve.recognize.candidates import Candidate
 
 TOLD = {
     reason: f"told {reason}"

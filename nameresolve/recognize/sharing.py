@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from nameresolve.collecting import keep_one
 from nameresolve.model import Kind
-from nameresolve.recognize.candidates import Candidate, keep_one
+from nameresolve.recognize.candidates import Candidate
 from nameresolve.recognize.close_words import LONG_WORD, CloseWords
 from nameresolve.recognize.words import is_ordinary
 
