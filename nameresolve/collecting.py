@@ -4,7 +4,9 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
+
+_SMALL: Final = tuple(range(65_536))
 
 
 @contextmanager
@@ -28,3 +30,8 @@ def collection_paused() -> Iterator[None]:
 def keep_one(value: Any) -> Any:
     """Return an equal value that was seen before: most names stand in many places."""
     return value
+
+
+def keep_number(number: int) -> int:
+    """Return the number that is kept for all of its value; few places are far in a text."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else number

@@ -1,7 +1,6 @@
-"""How well a short form fits a full name, and in which role."""
+"""How well a short form fits a full name."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -149,72 +148,6 @@ def said_in(chains: Iterable[Chain]) -> frozenset[str]:
     return frozenset(
         "".join(content_words(analyze(text, kind))) for text, kind in spelled
     )
-
-
-class Roles:
-    """How full names of a document use a word: first, last, or as another part."""
-
-    def __init__(self) -> None:
-        """Begin with no nodes."""
-        self._chains: dict[str, list[tuple[int, Chain]]] = defaultdict(list)
-        # By document and word, as far as anybody has asked.
-        self._roles: dict[str, Mapping[str, Sequence[tuple[int, str]]]] = {}
-
-    def exchange(self, change: Change) -> None:
-        """Take nodes out, and put others in."""
-        for document in {d for node in change.gone.values() for d in node.documents}:
-            there = self._chains[document]
-            there[:] = (each for each in there if each[0] not in change.gone)
-            self._roles.pop(document, None)
-        for place, node in change.came.items():
-            for chain in node.chains:
-                self._chains[chain.document].append((place, chain))
-                self._roles.pop(chain.document, None)
-
-    def narrow(
-        self,
-        short: ShortForm,
-        fits: Mapping[int, Name],
-        is_full: Callable[[int], bool],
-    ) -> dict[int, Name]:
-        """Leave out who bears the word in another role than everyone in the document.
-
-        Where Omar Yusuf and Ali Yusuf are spoken of, Yusuf is not Yusuf Omar.
-
-        Args:
-            short: The short form.
-            fits: Who may be meant, each with the name that fits.
-            is_full: Tells whether the full names of a node count, by its place.
-        """
-        here = {
-            role
-            for document in short.documents
-            for place, role in self._roles_in(document).get(short.word, ())
-            if is_full(place)
-        }
-        if len(here) != 1:
-            return dict(fits)
-        return {
-            place: name
-            for place, name in fits.items()
-            if short.word not in (words := content_words(name))
-            or _role(short.word, words) in here
-        }
-
-    def _roles_in(self, document: str) -> Mapping[str, Sequence[tuple[int, str]]]:
-        """Find which nodes, by place, use which words of a document, and how."""
-        if document not in self._roles:
-            found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-            for place, chain in self._chains.get(document, ()):
-                words = content_words(analyze(chain.form, chain.kind))
-                for word in words:
-                    found[word].append((place, _role(word, words)))
-            self._roles[document] = found
-        return self._roles[document]
-
-
-def _role(word: str, words: Sequence[str]) -> str:
-    return {words[0]: "first", words[-1]: "last"}.get(word, "middle")
 
 
 def _fit_person(word: str, full: Name) -> float:

@@ -19,7 +19,6 @@ from nameresolve.entities.short_fits import (
     JOINED,
     Fit,
     Fits,
-    Roles,
     ShortForm,
     may_stand_alone,
     said_in,
@@ -30,6 +29,7 @@ from nameresolve.entities.short_moves import (
     with_moves,
     without_empty,
 )
+from nameresolve.entities.short_roles import Roles
 from nameresolve.entities.short_units import short_forms, short_words
 from nameresolve.matching.clustering import Pair
 from nameresolve.model import Name

@@ -13,6 +13,7 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
+from nameresolve.matching.recent import Recent
 from nameresolve.matching.sound_steps import best_weights, sound_steps
 from nameresolve.matching.sounds import VOWELS, skeleton_of, sounds_of
 from nameresolve.matching.weights import (
@@ -38,8 +39,7 @@ PER_ROUGH_SIMILARITY: Final = 5.0
 """How much lower those are that differ in more (nats)."""
 # What a change gets back when it recurs.
 _REPETITION_REFUND = 0.6
-_MOST_REMEMBERED = 500_000
-_REMEMBERED: dict[tuple[str, str], float] = {}
+_REMEMBERED: Recent[tuple[str, str], float] = Recent(most=400_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,6 @@ def remember_scores(pairs: Iterable[tuple[str, str]], scores: Iterable[float]) -
         pairs: Two folded tokens each, in their order.
         scores: What ``pair_score`` says of each (nats).
     """
-    if len(_REMEMBERED) > _MOST_REMEMBERED:
-        _REMEMBERED.clear()
     _REMEMBERED.update(zip(pairs, scores, strict=True))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nameresolve.collecting import keep_one
+from nameresolve.collecting import keep_number, keep_one
 from nameresolve.recognize.page import Page, fold
 from nameresolve.recognize.pieces import Piece
 from nameresolve.recognize.second_pass import key_of
@@ -32,7 +32,8 @@ def locate(page: Page, piece: Piece) -> tuple[int, int, str]:
     """Return where a piece starts and ends in the text as it was read, and what it is."""
     first, last = page.starts[piece.first], page.ends[piece.last - 1]
     start, end = page.prepared.restore(first, last)
-    return start, end, keep_one(page.document.text[start:end])
+    text = keep_one(page.document.text[start:end])
+    return keep_number(start), keep_number(end), text
 
 
 def make_candidate(page: Page, piece: Piece, reasons: Iterable[str]) -> Candidate:
