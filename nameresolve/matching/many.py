@@ -1,7 +1,6 @@
 """Many pairs of spellings at once: for tables with more pairs than patience."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import batched
 
 import numpy as np
@@ -9,7 +8,8 @@ from numpy.typing import NDArray
 
 from nameresolve.matching.batch import token_scores
 from nameresolve.matching.compare import CALIBRATION
-from nameresolve.matching.person_scores import score_persons
+from nameresolve.matching.encoding import Codes
+from nameresolve.matching.person_scores import score_listed
 from nameresolve.matching.priming import prime_words
 from nameresolve.matching.spellings import (
     BARE_WORD,
@@ -19,9 +19,6 @@ from nameresolve.matching.spellings import (
     prepare,
 )
 from nameresolve.model import Kind, Name
-
-Pair = tuple[str, str]
-NamePair = tuple[Name, Name]
 
 _AT_ONCE = 20_000
 
@@ -56,9 +53,13 @@ def compare_many(
         )
     if kind == BARE_WORD:
         return _score_words(one, other)
-    known = _score_distinct(zip(one, other, strict=True), kind)
-    found = (known[pair] for pair in zip(one, other, strict=True))
-    return np.fromiter(found, np.float64, len(one))
+    places = {spelling: n for n, spelling in enumerate(dict.fromkeys((*one, *other)))}
+    names = [prepare(spelling, kind) for spelling in places]
+    left, right = (_find(places, side) for side in (one, other))
+    # Each pair is scored once.
+    codes, back = np.unique(left * len(names) + right, return_inverse=True)
+    score = _score_persons if kind == Kind.PERSON else _score_one_by_one
+    return score(names, *np.divmod(codes, max(1, len(names))), kind)[back]
 
 
 def _text(spelling: object) -> str:
@@ -76,29 +77,28 @@ def _score_words(lefts: Sequence[str], rights: Sequence[str]) -> NDArray[np.floa
     return np.where(known, _logistic(token_scores(one, other)), 0.0)
 
 
-def _score_distinct(pairs: Iterable[Pair], kind: KindName) -> dict[Pair, float]:
-    """Score each pair once, and analyze each spelling once."""
-    name = cache(partial(prepare, kind=kind))
-    distinct = list(dict.fromkeys(pairs))
-    named = [(name(left), name(right)) for left, right in distinct]
-    score = _score_persons if kind == Kind.PERSON else _score_one_by_one
-    return dict(zip(distinct, score(named, kind), strict=True))
+def _find(places: Mapping[str, int], spellings: Sequence[str]) -> Codes:
+    return np.fromiter(map(places.__getitem__, spellings), np.intp, len(spellings))
 
 
-def _score_persons(pairs: Sequence[NamePair], kind: KindName) -> Sequence[float]:
-    known = np.array([bool(one.tokens and other.tokens) for one, other in pairs])
+def _score_persons(
+    names: Sequence[Name], left: Codes, right: Codes, kind: KindName
+) -> NDArray[np.float64]:
+    is_known = np.array([bool(name.tokens) for name in names], np.bool_)
     intercept, slope = CALIBRATION[Kind(kind)]
-    found = _logistic(intercept + slope * score_persons(pairs))
-    listed: list[float] = np.where(known, found, 0.0).tolist()
-    return listed
+    found = _logistic(intercept + slope * score_listed(names, left, right))
+    return np.where(is_known[left] & is_known[right], found, 0.0)
 
 
-def _score_one_by_one(pairs: Sequence[NamePair], kind: KindName) -> Sequence[float]:
+def _score_one_by_one(
+    names: Sequence[Name], left: Codes, right: Codes, kind: KindName
+) -> NDArray[np.float64]:
     found: list[float] = []
-    for some in batched(pairs, _AT_ONCE):
-        prime_words(some)
-        found += (compare_prepared(*pair, kind).probability for pair in some)
-    return found
+    for some in batched(zip(left.tolist(), right.tolist(), strict=True), _AT_ONCE):
+        pairs = [(names[one], names[other]) for one, other in some]
+        prime_words(pairs)
+        found += (compare_prepared(*pair, kind).probability for pair in pairs)
+    return np.array(found, np.float64)
 
 
 def _logistic(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -58,12 +58,21 @@ def score_persons(
             if name.spelling not in places:
                 places[name.spelling], names[name.spelling] = len(places), name
             ends.append(places[name.spelling])
-    listed = list(names.values())
     left, right = np.array(ends, np.intp).reshape(-1, 2).T
-    scores = PersonScorer(listed, equivalents).score(left, right)
+    return score_listed([*names.values()], left, right, equivalents)
+
+
+def score_listed(
+    names: Sequence[Name],
+    left: Codes,
+    right: Codes,
+    equivalents: Equivalents = NO_EQUIVALENTS,
+) -> Floats:
+    """Do what ``score_persons`` does for pairs of *names* that are given by position."""
+    scores = PersonScorer(names, equivalents).score(left, right)
     rest = np.flatnonzero(np.isnan(scores))
     one_by_one = [
-        (listed[one], listed[other])
+        (names[one], names[other])
         for one, other in zip(left[rest].tolist(), right[rest].tolist(), strict=True)
     ]
     prime_words(one_by_one)

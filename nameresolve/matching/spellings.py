@@ -69,6 +69,8 @@ def prepare(spelling: str, kind: KindName) -> Name:
         tokens = (Token(folded, Role.NAME),) if folded else ()
         return Name(beginning, Kind.PERSON, tokens, folded)
     name = analyze(beginning, Kind(kind))
+    if len(name.tokens) <= _MOST_TOKENS:
+        return name
     return replace(name, tokens=name.tokens[:_MOST_TOKENS])
 
 
