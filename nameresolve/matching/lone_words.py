@@ -19,12 +19,15 @@ MOST_COMPARED: Final = 20_000_000
 type Words = Sequence[Sequence[str]]
 
 
-def meet_alone(words: Words, groups: Words) -> Iterator[Pair]:
+def meet_alone(
+    words: Words, groups: Words, *, most: int = MOST_COMPARED
+) -> Iterator[Pair]:
     """Yield the names of one full word, however often, with those that may answer it.
 
     Args:
         words: The words of each name.
         groups: Words that correspond without sounding alike.
+        most: So many pairs of words may be compared; of more, none are found.
     """
     full = [[word for word in each if len(word) > 1] for each in words]
     alone: dict[str, list[int]] = defaultdict(list)
@@ -32,7 +35,7 @@ def meet_alone(words: Words, groups: Words) -> Iterator[Pair]:
         if len(set(each)) == 1:
             alone[each[0]].append(position)
     present = {word for each in words for word in each}
-    if not alone or len(alone) * len(present) > MOST_COMPARED:
+    if not alone or len(alone) * len(present) > most:
         return
     asking = _find_asking(alone, present, groups)
     for other, facing in enumerate(words):

@@ -1,7 +1,7 @@
 """The best alignment of the sounds of two tokens, one pair at a time.
 
-The dynamic programme of Wagner and Fischer (1974), under learned weights. ``lattice``
-does the same for many pairs at once.
+The dynamic programme of "The String-to-String Correction Problem" (Journal of the ACM 21,
+1974), under learned weights. ``lattice`` does the same for many pairs at once.
 """
 
 from collections.abc import Iterator

@@ -100,8 +100,8 @@ def pair_score(left: str, right: str) -> float:
 
 
 def is_remembered(pair: tuple[str, str]) -> bool:
-    """Whether the score of two different tokens, in their order, is at hand."""
-    return pair in _REMEMBERED
+    """Whether the score of two different tokens, in their order, is at hand, and stays."""
+    return _REMEMBERED.get(pair) is not None
 
 
 def remember_scores(pairs: Iterable[tuple[str, str]], scores: Iterable[float]) -> None:

@@ -284,6 +284,17 @@ def test_decisions_are_given_back_in_order(
         assert workspace.decisions() == tuple(made)
 
 
+def test_what_others_record_meanwhile_is_read(file: Path, workspace: Workspace) -> None:
+    one, other = (
+        Decision(left, "B", Kind.ORG, Judgement.SAME, Source.HUMAN) for left in "AC"
+    )
+    workspace.record(one)
+    assert workspace.decisions() == (one,)
+    with open_workspace(file) as elsewhere:
+        elsewhere.record(other)
+    assert workspace.decisions() == (one, other)
+
+
 @pytest.mark.parametrize(
     "statement",
     [
