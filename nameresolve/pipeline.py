@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from nameresolve.chains import build_all_chains, chain_names
 from nameresolve.collecting import collection_paused
-from nameresolve.entities.build import Builder, build_entities
+from nameresolve.entities.build import build_entities
 from nameresolve.entities.engine import LOCAL, Engine
 from nameresolve.knowledge import Knowledge, guidance_of
 from nameresolve.marking import Marked, Recognizer
@@ -115,8 +115,7 @@ def resolve_names(
     with collection_paused():
         chains = chain_names(names, kind)
         guidance = guidance_of(knowledge)
-        entities, questions = build_entities(chains, guidance, settings)
-    return Resolution((), entities, questions)
+        return build_entities(chains, guidance, settings)
 
 
 def _by_path(documents: Collection[Document]) -> Collection[Document]:
@@ -208,8 +207,7 @@ def resolve_again(
     guidance = guidance_of(knowledge)
     chains = chains_of(resolution)
     with collection_paused():
-        builder = Builder(chains, guidance.equivalents, settings, engine)
-        built = builder.build(guidance)
+        built = build_entities(chains, guidance, settings, engine)
     return replace(built, documents=resolution.documents, left_out=resolution.left_out)
 
 

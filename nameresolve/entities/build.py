@@ -1,14 +1,15 @@
 """Chains in, entities and questions out."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from nameresolve.entities.bearers import Bearers
 from nameresolve.entities.decisions import find_decrees
 from nameresolve.entities.engine import LOCAL, Engine
 from nameresolve.entities.former import Former
-from nameresolve.entities.groups import Doubt
+from nameresolve.entities.forming import Forming, form_groups
+from nameresolve.entities.groups import Doubt, Group
 from nameresolve.entities.identity import KnownIds
 from nameresolve.entities.naming import Key, Namer
 from nameresolve.entities.nodes import Node
@@ -44,16 +45,29 @@ class Guidance:
 
 
 def build_entities(
-    chains: Iterable[Chain], guidance: Guidance, settings: Settings
-) -> tuple[tuple[Entity, ...], tuple[Question, ...]]:
+    chains: Iterable[Chain],
+    guidance: Guidance,
+    settings: Settings,
+    engine: Engine = LOCAL,
+) -> Resolution:
     """Merge *chains* across documents.
 
+    Args:
+        chains: The chains, whatever was decided about them before.
+        guidance: What is known.
+        settings: Cut-offs and limits.
+        engine: Who does the work that grows fastest.
+
     Returns:
-        The entities, which partition the chains, and the merges that are too doubtful
-        to make, the likeliest first. Neither depends on the order of *chains*.
+        A resolution without documents: the entities, which partition the chains that
+        are names, and the merges that are too doubtful to make, the likeliest first.
+        Neither depends on the order of *chains*.
     """
-    built = Builder(chains, guidance.equivalents, settings).build(guidance)
-    return built.entities, built.questions
+    settler = ChainSettler(chains)
+    settler.settle(guidance.decisions)
+    forming = Forming(guidance.decisions, guidance.equivalents, settings, engine)
+    formed = form_groups(settler.chains, forming)
+    return replace(_name(Namer(), formed, guidance), excluded=settler.excluded)
 
 
 class Builder:
@@ -67,7 +81,6 @@ class Builder:
         chains: Iterable[Chain],
         equivalents: Equivalents,
         settings: Settings,
-        engine: Engine = LOCAL,
     ) -> None:
         """Prepare for any decisions about *chains*.
 
@@ -75,10 +88,9 @@ class Builder:
             chains: The chains, whatever was decided about them before.
             equivalents: Tokens that correspond though they do not sound alike.
             settings: Cut-offs and limits.
-            engine: Who does the work that grows fastest.
         """
         self._settler = ChainSettler(chains)
-        self._former = Former(self._settler.whole, equivalents, settings, engine)
+        self._former = Former(self._settler.whole, equivalents, settings)
         self._namer = Namer()
 
     def prepare(self) -> None:
@@ -100,17 +112,28 @@ class Builder:
         """
         exchange = self._settler.settle(guidance.decisions)
         self._former.exchange(exchange.gone, exchange.came)
-        groups, doubts = self._former.form(guidance.decisions)
-        entities = self._namer.name(
-            groups,
-            guidance.known_ids,
-            canonical=guidance.canonical,
-            chosen=guidance.names,
-            news=news,
-        )
-        ordered = self._namer.order(groups, entities)
-        questions = _questions(entities, doubts)
-        return Resolution((), tuple(ordered), questions, self._settler.excluded)
+        formed = self._former.form(guidance.decisions)
+        named = _name(self._namer, formed, guidance, news)
+        return replace(named, excluded=self._settler.excluded)
+
+
+def _name(
+    namer: Namer,
+    formed: tuple[Sequence[Group], Iterable[Doubt]],
+    guidance: Guidance,
+    news: Collection[Key] | None = None,
+) -> Resolution:
+    """Make entities of groups, and questions of doubts."""
+    groups, doubts = formed
+    entities = namer.name(
+        groups,
+        guidance.known_ids,
+        canonical=guidance.canonical,
+        chosen=guidance.names,
+        news=news,
+    )
+    ordered = namer.order(groups, entities)
+    return Resolution((), tuple(ordered), _questions(entities, doubts))
 
 
 def contradictions_among(

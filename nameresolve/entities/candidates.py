@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from nameresolve.entities.engine import LOCAL, Engine
 from nameresolve.entities.name_lookup import NameLookup
 from nameresolve.entities.node_table import Change
 from nameresolve.entities.nodes import Node
@@ -32,16 +31,13 @@ class Candidates:
         self,
         read: Iterable[Node] = (),
         equivalents: Equivalents = NO_EQUIVALENTS,
-        engine: Engine = LOCAL,
     ) -> None:
         """Begin with no nodes.
 
         Args:
             read: The nodes that the texts have before anything is decided.
             equivalents: Tokens that correspond though they do not sound alike.
-            engine: Who does the work that grows fastest.
         """
-        self.engine = engine
         self._equivalents = equivalents
         self._read = {name.spelling: name for node in read for name in _names(node)}
         persons = (name for name in self._read.values() if name.kind is Kind.PERSON)
@@ -93,7 +89,7 @@ class Candidates:
         """Each spelling with the others that may be spellings of the same name."""
         listed = [self._read[spelling] for spelling in sorted(self._read)]
         partners: dict[str, list[str]] = {name.spelling: [] for name in listed}
-        found = candidate_pairs(listed, self._equivalents, join=self.engine.join)
+        found = candidate_pairs(listed, self._equivalents)
         for one, other in found:
             left, right = listed[one].spelling, listed[other].spelling
             partners[left].append(right)

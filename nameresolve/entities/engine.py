@@ -1,24 +1,21 @@
 """Who does the work that grows fastest with the names of a corpus."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from nameresolve.entities.node_scores import score_pairs
+from nameresolve.entities.node_scores import ScorePairs, prepare_scores
 from nameresolve.entities.nodes import Node
 from nameresolve.matching.backdrop import Backdrop
 from nameresolve.matching.blocking import Join
-from nameresolve.matching.clustering import Pair
 from nameresolve.matching.name_join import answering_names
 
 
-class Score(Protocol):
-    """Scores pairs of nodes of one kind, as ``node_scores.score_pairs`` does."""
+class Prepare(Protocol):
+    """Prepares to score pairs of nodes, as ``node_scores.prepare_scores`` does."""
 
-    def __call__(
-        self, nodes: Mapping[int, Node], pairs: Sequence[Pair], backdrop: Backdrop
-    ) -> Sequence[float]:
-        """Return a score (nats) for each pair of places."""
+    def __call__(self, nodes: Sequence[Node], backdrop: Backdrop) -> ScorePairs:
+        """Return what scores pairs of *nodes* of one kind, given by their positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Engine:
     """What finds names that answer each other, and what scores nodes."""
 
     join: Join = answering_names
-    score: Score = score_pairs
+    prepare: Prepare = prepare_scores
 
 
 LOCAL: Final = Engine()

@@ -1,19 +1,18 @@
 """Groups of all kinds, as chains and decisions come and go."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from nameresolve.entities.bearers import Bearers
 from nameresolve.entities.candidates import Candidates
 from nameresolve.entities.decisions import Decrees, find_decrees
-from nameresolve.entities.engine import LOCAL, Engine
 from nameresolve.entities.group_former import GroupFormer
 from nameresolve.entities.groups import Doubt, Group
 from nameresolve.entities.initialed import InitialedFits
 from nameresolve.entities.node_table import ChainTable, NodeTable
-from nameresolve.entities.nodes import Node
+from nameresolve.entities.nodes import Node, names_beside_organizations
 from nameresolve.entities.pair_scores import PairScores
 from nameresolve.entities.short_forms import ShortFormSettler
 from nameresolve.matching.equivalents import Equivalents
@@ -29,7 +28,6 @@ class Former:
         whole: Iterable[Chain],
         equivalents: Equivalents,
         settings: Settings,
-        engine: Engine = LOCAL,
     ) -> None:
         """Begin with chains as they were read.
 
@@ -37,7 +35,6 @@ class Former:
             whole: The chains.
             equivalents: Tokens that correspond though they do not sound alike.
             settings: Cut-offs and limits.
-            engine: Who does the work that grows fastest.
         """
         self._chains = ChainTable()
         self._other_names = _OtherNames()
@@ -45,9 +42,7 @@ class Former:
         self._kinds = {
             kind: _KindFormer(
                 kind,
-                Candidates(
-                    (node for node in read if node.kind is kind), equivalents, engine
-                ),
+                Candidates((node for node in read if node.kind is kind), equivalents),
                 self._other_names.present,
                 settings,
             )
@@ -107,7 +102,9 @@ class _KindFormer:
         self._changed: set[int] = set()
         self._last: _Last | None = None
         self._groups = GroupFormer(kind, self._table.nodes, self._scores, settings)
-        initialed = InitialedFits(self._table.nodes, self._scores)
+        initialed = InitialedFits(
+            self._table.nodes, self._scores.near, candidates.backdrop.attested
+        )
         self._short_forms = ShortFormSettler(other_names, initialed)
 
     def exchange(self, gone: Collection[Node], came: Collection[Node]) -> None:
@@ -170,8 +167,8 @@ class _OtherNames:
 
     def exchange(self, gone: Iterable[Node], came: Iterable[Node]) -> set[str]:
         """Take nodes out and put others in, and say which names came or went."""
-        changes = Counter(_names_beside_organizations(came))
-        changes.subtract(_names_beside_organizations(gone))
+        changes = Counter(names_beside_organizations(came))
+        changes.subtract(names_beside_organizations(gone))
         changed: set[str] = set()
         for name, difference in changes.items():
             before = self._counts[name]
@@ -180,9 +177,3 @@ class _OtherNames:
                 changed.add(name)
         self.present ^= changed
         return changed
-
-
-def _names_beside_organizations(nodes: Iterable[Node]) -> Iterator[str]:
-    for node in nodes:
-        for spelling in node.spellings if node.kind is not Kind.ORG else ():
-            yield from (spelling, *spelling.split())

@@ -4,22 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from nameresolve.entities.decisions import Decrees, describe_decree
-from nameresolve.entities.groups import (
-    Doubt,
-    Group,
-    contradicted,
-    explain_size,
-    make_group,
-    ordered,
-    renamed,
-)
-from nameresolve.entities.neighborhoods import Neighborhood, Neighborhoods
+from nameresolve.entities.decisions import Decrees
+from nameresolve.entities.groups import Doubt, Group
+from nameresolve.entities.joining import Joiner
+from nameresolve.entities.neighborhoods import Neighborhoods
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.pair_scores import PairScores
-from nameresolve.matching.clustering import Linkage, Pair, cluster
-from nameresolve.matching.compare import score_at
-from nameresolve.model import Comparison, Decision, Kind, Merge, Source
+from nameresolve.model import Comparison, Kind
 from nameresolve.settings import Settings
 
 _NOTHING: Final = Decrees({}, {})
@@ -55,20 +46,8 @@ class GroupFormer:
             scores: What was compared.
             settings: Cut-offs and limits.
         """
-        self._nodes = nodes
-        self._scores = scores
-        self._settings = settings
-        self._asked = score_at(settings.review, kind)
-        self._linkage = Linkage(
-            score_at(settings.merge, kind),
-            settings.uncompared,
-            settings.max_spellings,
-        )
-        least = min(self._asked, self._linkage.least)
-        # Where strangers would be joined, everything has to do with everything.
-        usable = settings.uncompared < self._linkage.least
-        bound = least if usable else -float("inf")
-        self._neighborhoods = Neighborhoods(nodes, scores, bound)
+        self._joiner = Joiner(kind, nodes, scores.explain, settings)
+        self._neighborhoods = Neighborhoods(nodes, scores, self._joiner.bound)
         # What comes of each neighborhood without any decision.
         self._undecided: dict[int, _Formed] = {}
         self._groups: Sequence[Group] = ()
@@ -142,80 +121,6 @@ class GroupFormer:
 
     def _form_around(self, numbers: tuple[int, ...], decrees: Decrees) -> _Formed:
         around = self._neighborhoods.around(numbers)
-        groups, doubts = self._form_anew(around, decrees)
+        groups, doubts = self._joiner.join(around, decrees)
         named = ((groups[d.left], groups[d.right], d.comparison) for d in doubts)
         return _Formed(tuple(groups), tuple(named))
-
-    def _form_anew(
-        self, around: Neighborhood, decrees: Decrees
-    ) -> tuple[list[Group], list[Doubt]]:
-        members = around.members
-        if len(members) == 1:
-            return [make_group(self._nodes, members)], []
-        apart = {*decrees.apart, *contradicted(around, decrees)}
-        own = {place: number for number, place in enumerate(members)}
-        clustering = cluster(
-            len(members),
-            {renamed(pair, own): score for pair, score in around.scores.items()},
-            self._linkage,
-            together=[renamed(pair, own) for pair in decrees.together],
-            apart=[renamed(pair, own) for pair in apart],
-        )
-        found = [tuple(members[i] for i in group) for group in clustering.groups]
-        group_of = {i: number for number, group in enumerate(found) for i in group}
-        merges: list[list[Pair]] = [[] for _ in found]
-        for one, other in clustering.merges:
-            merges[group_of[members[one]]].append((members[one], members[other]))
-        groups = [
-            self._make(group, pairs, decrees.together)
-            for group, pairs in zip(found, merges, strict=True)
-        ]
-        doubts = self._find_doubts(group_of, around.scores, apart)
-        oversized = {
-            ordered(*(group_of[members[i]] for i in pair))
-            for pair in clustering.oversized
-        }
-        return groups, [
-            explain_size(doubt, groups, self._settings.max_spellings)
-            if (doubt.left, doubt.right) in oversized
-            else doubt
-            for doubt in doubts
-        ]
-
-    def _make(
-        self,
-        members: tuple[int, ...],
-        pairs: Sequence[Pair],
-        together: Mapping[Pair, Decision],
-    ) -> Group:
-        group = make_group(self._nodes, members)
-        merges, source = [], group.source
-        for pair in pairs:
-            decision = together.get(pair)
-            why = describe_decree(decision) if decision else self._scores.explain(pair)
-            one, other = (self._nodes[place].form for place in pair)
-            merges.append(Merge(one, other, why))
-            if decision and source is not Source.HUMAN:
-                source = decision.source
-        return replace(group, merges=tuple(merges), source=source)
-
-    def _find_doubts(
-        self,
-        group_of: Mapping[int, int],
-        scores: Mapping[Pair, float],
-        apart: set[Pair],
-    ) -> list[Doubt]:
-        """The strongest comparison between each two groups that were not merged."""
-        forbidden = {ordered(group_of[one], group_of[other]) for one, other in apart}
-        best: dict[Pair, tuple[float, Pair]] = {}
-        good = ((pair, score) for pair, score in scores.items() if score >= self._asked)
-        for pair, score in sorted(good):
-            between = ordered(*(group_of[place] for place in pair))
-            if between[0] == between[1] or between in forbidden:
-                continue
-            if between not in best or score > best[between][0]:
-                best[between] = score, pair
-        return [
-            Doubt(one, other, self._scores.explain(pair))
-            for (one, other), (_, pair) in best.items()
-        ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from nameresolve.entities.decisions import Decrees
 from nameresolve.entities.neighborhoods import Neighborhood
-from nameresolve.entities.nodes import Node
+from nameresolve.entities.nodes import Node, Nodes
 from nameresolve.matching.clustering import Pair, components
 from nameresolve.model import Chain, Comparison, Evidence, Kind, Merge, Source
 
@@ -51,7 +51,7 @@ def explain_size(doubt: Doubt, groups: Sequence[Group], most: int) -> Doubt:
     return replace(doubt, comparison=replace(why, evidence=(*why.evidence, item)))
 
 
-def make_group(nodes: Mapping[int, Node], members: tuple[int, ...]) -> Group:
+def make_group(nodes: Nodes, members: tuple[int, ...]) -> Group:
     """Make a group of the nodes at some places."""
     chosen = tuple(nodes[place] for place in members)
     chains = tuple(chain for node in chosen for chain in node.chains)

@@ -1,11 +1,11 @@
 """Names that are short of a given name: "A. Karimov", and whose they can be."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
-from nameresolve.entities.nodes import Node
-from nameresolve.entities.pair_scores import PairScores
+from nameresolve.entities.nodes import Node, Nodes
 from nameresolve.entities.short_fits import Fit
+from nameresolve.matching.attested import Attested
 from nameresolve.matching.compare import score_at
 from nameresolve.model import Kind, Name, Role
 from nameresolve.names.persons import NAME_ROLES
@@ -28,10 +28,23 @@ def is_initialed(node: Node) -> bool:
 class InitialedFits:
     """Which nodes of persons' full names the initialed ones can be short for."""
 
-    def __init__(self, nodes: Mapping[int, Node], scores: PairScores) -> None:
-        """Look among nodes, by place, and their scores, as they are at any time."""
+    def __init__(
+        self,
+        nodes: Nodes,
+        near: Callable[[int], Iterable[tuple[int, float]]],
+        attested: Attested,
+    ) -> None:
+        """Look among nodes, as they are at any time.
+
+        Args:
+            nodes: The nodes, by place.
+            near: Gives the places of those that were compared with the one at a place,
+                and the scores (nats).
+            attested: In how many names of the corpus each word stands.
+        """
         self._nodes = nodes
-        self._scores = scores
+        self._near = near
+        self._attested = attested
         self._least = score_at(_LIKELY, Kind.PERSON)
 
     def of(self, places: Iterable[int]) -> dict[int, Fit]:
@@ -41,9 +54,7 @@ class InitialedFits:
         """
         found: dict[int, Fit] = {}
         for place in places:
-            for other in self._scores.beside(place):
-                pair = (place, other) if place < other else (other, place)
-                score = self._scores.scores[pair]
+            for other, score in self._near(place):
                 known = found.get(other)
                 is_better = known is None or known[0] < score
                 if score >= self._least and is_better and self._fit(place, other):
@@ -70,4 +81,4 @@ class InitialedFits:
         It is all that there is of the name: Maier is not Meyer where both are common.
         """
         (word,) = short.words(*NAME_ROLES)
-        return word in words or self._scores.attested.may_be_misspelled(word)
+        return word in words or self._attested.may_be_misspelled(word)

@@ -1,7 +1,7 @@
 """What is clustered: the chains that are one by default, because they are spelled alike."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nameresolve.model import Chain, Kind, Name
@@ -10,6 +10,10 @@ from nameresolve.names.normalize import fold, spelling_key
 
 # Rare spellings of a long-lived entity add work and no evidence.
 _MAXIMUM_NAMES = 6
+
+
+type Nodes = "Mapping[int, Node] | Sequence[Node]"
+"""Nodes by place, or by position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,21 @@ class Node:
         """The spellings by which it is known outside a document, folded."""
         names = (name.folded or name.spelling for name in self.names)
         return frozenset((spelling_key(self.form), *names))
+
+
+def share_document(left: Node, right: Node) -> bool:
+    """Whether a document names both."""
+    return not left.documents.isdisjoint(right.documents)
+
+
+def names_beside_organizations(nodes: Iterable[Node]) -> Iterator[str]:
+    """Yield what is no short form of an organization, as it names something else.
+
+    These are the folded spellings of persons and places, and their words.
+    """
+    for node in nodes:
+        for spelling in node.spellings if node.kind is not Kind.ORG else ():
+            yield from (spelling, *spelling.split())
 
 
 def build_nodes(chains: Iterable[Chain]) -> tuple[Node, ...]:

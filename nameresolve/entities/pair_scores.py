@@ -5,16 +5,14 @@ only what is linked to a change is looked at again.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from nameresolve.entities.candidates import Candidates
 from nameresolve.entities.nodes import Node
+from nameresolve.entities.reasons import Reasons
 from nameresolve.entities.scoring import Known, Scored, score_nodes
-from nameresolve.entities.slips import explain_slips
-from nameresolve.matching.attested import Attested
 from nameresolve.matching.clustering import Pair, components
-from nameresolve.matching.compare import calibrate
 from nameresolve.model import Comparison
 
 _NOTHING: AbstractSet[int] = frozenset()
@@ -37,32 +35,28 @@ class PairScores:
             candidates: Which of them are worth comparing.
             evidence: Whether ``explain`` says why, or the probability alone.
         """
-        self._evidence = evidence
         self.scores: dict[Pair, float] = {}
         # Those of pairs by themselves, where they score as others do.
         self._alone: dict[Pair, float | None] = {}
+        self._reasons = Reasons(nodes, candidates.backdrop, self._alone, evidence)
         self._nodes = nodes
         self._candidates = candidates
         self._beside: dict[int, set[int]] = defaultdict(set)
         self._home: dict[int, frozenset[int]] = {}
 
-    @property
-    def attested(self) -> Attested:
-        """In how many names of the corpus each word stands."""
-        return self._candidates.backdrop.attested
-
     def beside(self, place: int) -> AbstractSet[int]:
         """Give the places whose nodes were compared with that of *place*."""
         return self._beside.get(place, _NOTHING)
 
-    def explain(self, pair: Pair) -> Comparison:
-        """The comparison that speaks most strongly for a pair of places."""
-        if not self._evidence and pair in self.scores:
-            return self._sum_up(pair)
-        best = Scored(self._nodes, self._candidates.backdrop).explain(pair)
-        if pair not in self._alone:
-            return best
-        return explain_slips(best, self.scores[pair])
+    def near(self, place: int) -> Iterator[tuple[int, float]]:
+        """Yield the places that were compared with *place*, with the scores (nats)."""
+        for other in self.beside(place):
+            pair = (place, other) if place < other else (other, place)
+            yield other, self.scores[pair]
+
+    def explain(self, pair: Pair, score: float) -> Comparison:
+        """The comparison that speaks most strongly for a pair with a *score* (nats)."""
+        return self._reasons.explain(pair, score)
 
     def update(self, changed: AbstractSet[int]) -> set[int]:
         """Compare anew, now that nodes came or went at some places.
@@ -80,17 +74,10 @@ class PairScores:
             [pair for pair in pairs if affected.issuperset(pair)],
             self._candidates.backdrop,
             known,
-            self._candidates.engine,
         )
         self._remember(found)
         self._link(affected, found.linked())
         return affected
-
-    def _sum_up(self, pair: Pair) -> Comparison:
-        """Give the probability of a pair that was compared, as the score has it."""
-        left, right = (self._nodes[place] for place in pair)
-        probability = calibrate(self.scores[pair], left.kind)
-        return Comparison(left.form, right.form, left.kind, (), probability)
 
     def _forget(self, affected: AbstractSet[int], changed: AbstractSet[int]) -> Known:
         """Take out what is affected, and give what of it holds all the same."""

@@ -1,25 +1,27 @@
 """How likely two nodes are the same, from all the spellings they have."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Final
 
-from nameresolve.entities.engine import LOCAL, Engine, Score
-from nameresolve.entities.node_scores import explain_nodes, score_pairs, share_document
-from nameresolve.entities.nodes import Node
-from nameresolve.entities.slips import score_slips
+import numpy as np
+
+from nameresolve.entities.node_scores import explain_nodes, prepare_scores
+from nameresolve.entities.nodes import Node, Nodes, share_document
+from nameresolve.entities.slips import least_likely, score_slips
 from nameresolve.matching.backdrop import NO_BACKDROP, Backdrop
 from nameresolve.matching.clustering import Pair, components
 from nameresolve.matching.compare import score_at
 from nameresolve.model import Comparison
 from nameresolve.settings import Settings
 
-_SAME_DOCUMENT_LEAST = 0.5
-# Nodes of one crowd up to this size are all compared with each other.
-_CROWD = 64
-# The probabilities that link a crowd: what is put before a person, and, where that
-# makes it too large, what is merged. Groups never reach beyond their crowd.
-_LINKED = (Settings().review, Settings().merge)
+_SAME_DOCUMENT_LEAST: Final = 0.5
+CROWD: Final = 64
+"""Nodes of one crowd up to this size are all compared with each other."""
+LINKED: Final = (Settings().review, Settings().merge)
+"""The probabilities that link a crowd: what is put before a person, and, where that
+makes it too large, what is merged. Groups never reach beyond their crowd."""
 
 type Known = Mapping[Pair, float]
 """The scores (nats) of pairs of places."""
@@ -38,9 +40,8 @@ class Scored:
     """Those of pairs whose score is that of others, if they were compared."""
 
     _known: Known = field(default_factory=dict)
-    _score: Score = score_pairs
 
-    def linked(self, probability: float = min(_LINKED)) -> set[Pair]:
+    def linked(self, probability: float = min(LINKED)) -> set[Pair]:
         """List the pairs that are at least so likely one."""
         kinds = {node.kind for node in self.nodes.values()}
         least = min((score_at(probability, kind) for kind in kinds), default=0.0)
@@ -62,12 +63,24 @@ class Scored:
                 self.scores[pair] = known
             elif self._are_comparable(pair):
                 wanted.append(pair)
-        scores = self._score(self.nodes, wanted, self.backdrop)
-        self.scores.update(zip(wanted, scores, strict=True))
+        self.scores.update(zip(wanted, self._score(wanted), strict=True))
+
+    def _score(self, pairs: Sequence[Pair]) -> Sequence[float]:
+        """Score pairs of places (nats)."""
+        places = sorted({place for pair in pairs for place in pair})
+        position = {place: number for number, place in enumerate(places)}
+        ends = [position[place] for pair in pairs for place in pair]
+        left, right = np.array(ends, np.intp).reshape(-1, 2).T
+        nodes = [self.nodes[place] for place in places]
+        scores: list[float] = prepare_scores(nodes, self.backdrop)(left, right).tolist()
+        return scores
 
     def join_slips(self) -> None:
         """Let two slips of one spelling score as each of them does with it."""
-        raised = score_slips(self.nodes, self.scores, self.backdrop.attested)
+        least = least_likely()
+        likely = [(p, score) for p, score in self.scores.items() if score >= least]
+        attested = self.backdrop.attested
+        raised = score_slips(self.nodes, likely, self.scores.get, attested)
         self.alone.update((pair, self.scores.get(pair)) for pair in raised)
         self.scores.update(raised)
 
@@ -81,7 +94,6 @@ def score_nodes(
     pairs: Iterable[Pair],
     backdrop: Backdrop = NO_BACKDROP,
     known: Known | None = None,
-    engine: Engine = LOCAL,
 ) -> Scored:
     """Score *pairs* of nodes of one kind, and all pairs in the crowds that they form.
 
@@ -93,11 +105,10 @@ def score_nodes(
         pairs: The places of those that may be the same.
         backdrop: What is known of the words of names.
         known: Scores of the same nodes: they are not compared again.
-        engine: Who compares them.
     """
-    scored = Scored(nodes, backdrop, _known=known or {}, _score=engine.score)
+    scored = Scored(nodes, backdrop, _known=known or {})
     scored.add(sorted(pairs))
-    for probability in _LINKED:
+    for probability in LINKED:
         scored.add(_crowded(scored.linked(probability)))
     scored.join_slips()
     return scored
@@ -109,13 +120,11 @@ def _crowded(pairs: Collection[Pair]) -> Iterator[Pair]:
     for place, smallest in sorted(components(pairs).items()):
         crowds.setdefault(smallest, []).append(place)
     for crowd in crowds.values():
-        if len(crowd) <= _CROWD:
+        if len(crowd) <= CROWD:
             yield from combinations(crowd, 2)
 
 
-def contradictions(
-    nodes: Mapping[int, Node], scores: Mapping[Pair, float]
-) -> Iterator[Pair]:
+def contradictions(nodes: Nodes, scores: Mapping[Pair, float]) -> Iterator[Pair]:
     """Yield the pairs that one document names side by side and that are not alike."""
     for (one, other), score in scores.items():
         if score < _SAME_DOCUMENT_LEAST and share_document(nodes[one], nodes[other]):

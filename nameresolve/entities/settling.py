@@ -5,8 +5,9 @@ that its text gave it, and what is no name is kept aside.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain as chained
 from itertools import combinations
 
@@ -53,14 +54,11 @@ class ChainSettler:
         self.whole = make_whole(map(_as_read, chains))
         self._settled = [Settled((chain,)) for chain in self.whole]
         self._said = _Said()
-        self._by_spelling: dict[str, list[int]] = defaultdict(list)
-        self._by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for position, chain in enumerate(self.whole):
-            keys = sorted({spelling_key(form) for form in chain.forms})
-            for key in keys:
-                self._by_spelling[key].append(position)
-            for pair in combinations(keys, 2):
-                self._by_pair[pair].append(position)
+
+    @property
+    def chains(self) -> Iterator[Chain]:
+        """What decisions have made of the chains so far."""
+        return chained.from_iterable(each.chains for each in self._settled)
 
     @property
     def excluded(self) -> tuple[Chain, ...]:
@@ -81,14 +79,38 @@ class ChainSettler:
                 exchange.came.extend(new.chains)
         return exchange
 
+    @cached_property
+    def _by_spelling(self) -> Mapping[str, Sequence[int]]:
+        """The positions of the chains with each folded spelling."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for position, keys in enumerate(map(_keys_of, self.whole)):
+            for key in keys:
+                found[key].append(position)
+        return found
+
+    @cached_property
+    def _by_pair(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        """The same for each two spellings of a chain."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for position, keys in enumerate(map(_keys_of, self.whole)):
+            for pair in combinations(keys, 2):
+                found[pair].append(position)
+        return found
+
     def _find_concerned(self, before: _Said, now: _Said) -> set[int]:
         """Find what decisions are about that came or went."""
         concerned: set[int] = set()
+        if before == now:
+            return concerned
         for (_, spelling), _ in before.kinds.items() ^ now.kinds.items():
             concerned.update(self._by_spelling.get(spelling, ()))
         for _, left, right in before.apart ^ now.apart:
             concerned.update(self._by_pair.get((left, right), ()))
         return concerned
+
+
+def _keys_of(chain: Chain) -> Sequence[str]:
+    return sorted({spelling_key(form) for form in chain.forms})
 
 
 def _settle(whole: Chain, said: _Said) -> Settled:

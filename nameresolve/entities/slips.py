@@ -4,14 +4,12 @@ Two slips of one spelling differ from each other in two letters, and a slip and 
 romanization in more, which no comparison of the two alone takes for one name.
 """
 
-import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from nameresolve.entities.node_scores import share_document
-from nameresolve.entities.nodes import Node
+from nameresolve.entities.nodes import Nodes, share_document
 from nameresolve.matching.attested import Attested
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.compare import calibrate, score_at
@@ -22,14 +20,23 @@ from nameresolve.settings import Settings
 _MOST: Final = 64
 
 
+def least_likely() -> float:
+    """The least score (nats) of pairs that a person would be asked about."""
+    return score_at(Settings().review, Kind.PERSON)
+
+
 def score_slips(
-    nodes: Mapping[int, Node], scores: Mapping[Pair, float], attested: Attested
+    nodes: Nodes,
+    likely: Sequence[tuple[Pair, float]],
+    known: Callable[[Pair], float | None],
+    attested: Attested,
 ) -> dict[Pair, float]:
     """Score slips with other nodes as the nodes that were meant score with those.
 
     Args:
         nodes: Nodes of one kind, by place.
-        scores: What was compared (nats).
+        likely: The pairs that a person would be asked about, with their scores (nats).
+        known: Gives the score of any pair that was compared.
         attested: What names the corpus has.
 
     Returns:
@@ -40,11 +47,12 @@ def score_slips(
     raised: dict[Pair, float] = {}
     if not attested.is_telling:
         return raised
-    slips = _slips_of(nodes, scores, attested)
-    for slip, other, score in _as_meant(slips, scores):
+    slips = _slips_of(nodes, likely, attested)
+    for slip, other, score in _as_meant(slips, likely):
         pair = (slip, other) if slip < other else (other, slip)
-        known = max(scores.get(pair, -math.inf), raised.get(pair, -math.inf))
-        if score > known and not share_document(nodes[slip], nodes[other]):
+        before = raised[pair] if pair in raised else known(pair)
+        is_better = before is None or score > before
+        if is_better and not share_document(nodes[slip], nodes[other]):
             raised[pair] = score
     return raised
 
@@ -62,12 +70,14 @@ def explain_slips(comparison: Comparison, score: float) -> Comparison:
 
 
 def _slips_of(
-    nodes: Mapping[int, Node], scores: Mapping[Pair, float], attested: Attested
+    nodes: Nodes,
+    likely: Iterable[tuple[Pair, float]],
+    attested: Attested,
 ) -> Mapping[int, Mapping[int, float]]:
     """Find the slips of each node, by place, with their scores."""
     found: dict[int, dict[int, float]] = defaultdict(dict)
     sure = score_at(Settings().merge, Kind.PERSON)
-    for pair, score in scores.items():
+    for pair, score in likely:
         if score >= sure:
             for slip, right in _directions(pair, nodes):
                 if attested.has_slip_of(nodes[slip].names[0], nodes[right].names[0]):
@@ -76,18 +86,17 @@ def _slips_of(
 
 
 def _as_meant(
-    slips: Mapping[int, Mapping[int, float]], scores: Mapping[Pair, float]
+    slips: Mapping[int, Mapping[int, float]], likely: Iterable[tuple[Pair, float]]
 ) -> Iterator[tuple[int, int, float]]:
     """Yield slips with what resembles the spelling that was meant, and how much."""
-    asked = score_at(Settings().review, Kind.PERSON)
-    for pair, likeness in scores.items():
-        for meant, other in (pair, pair[::-1]) if likeness >= asked else ():
+    for pair, likeness in likely:
+        for meant, other in (pair, pair[::-1]):
             for slip, score in slips.get(meant, {}).items():
                 if slip != other:
                     yield slip, other, min(score, likeness)
 
 
-def _directions(pair: Pair, nodes: Mapping[int, Node]) -> Iterator[Pair]:
+def _directions(pair: Pair, nodes: Nodes) -> Iterator[Pair]:
     one, other = pair
     if len(nodes[one].names) == len(nodes[other].names) == 1:
         yield one, other

@@ -19,7 +19,7 @@ from nameresolve.matching.answers import Answers
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.matching.joined_words import add_joined_forms
-from nameresolve.matching.name_join import Pairs, answering_names
+from nameresolve.matching.name_join import Pairs, answering_names, distinct_pairs
 from nameresolve.matching.related_tokens import (
     LEAST_TOKEN_SCORE,
     Related,
@@ -72,6 +72,18 @@ def candidate_pairs(
             else only those of names that sound roughly alike.
         join: What finds very many names that answer each other.
     """
+    found = find_candidates(names, equivalents, most_words=most_words, join=join)
+    yield from zip(*found.tolist(), strict=True)
+
+
+def find_candidates(
+    names: Sequence[Name],
+    equivalents: Equivalents = NO_EQUIVALENTS,
+    *,
+    most_words: int = FEW_WORDS,
+    join: Join = answering_names,
+) -> Pairs:
+    """Give the pairs that ``candidate_pairs`` yields in two rows."""
     words = [name.words(*_CONTENT[name.kind]) or _all_words(name) for name in names]
     tokens = {token for each in words for token in each}
     kind = names[0].kind if names else None
@@ -81,33 +93,36 @@ def candidate_pairs(
         answered = _compare_words(words, groups, is_person=is_person)
     else:
         answered = _join_names(words, groups, join, is_person=is_person)
-    yield from sorted({*answered, *_acronym_pairs(names), *_listed_pairs(names)})
+    more = {*_initials(words), *_acronym_pairs(names), *_listed_pairs(names)}
+    parts = [answered, np.array([*more], np.intp).reshape(-1, 2).T]
+    return distinct_pairs(((one, other) for one, other in parts), len(names))
 
 
-def _compare_words(words: Words, groups: Words, *, is_person: bool) -> set[Pair]:
+def _compare_words(words: Words, groups: Words, *, is_person: bool) -> Pairs:
     """Compare all words with each other, and find the names that answer each other."""
     forms, owners = add_joined_forms(words)
     related = relate_tokens((word for each in forms for word in each), look=EVERYTHING)
     _relate_groups(related, groups)
     answers = Answers(forms, related)
     pairs = (
-        (owners[one], owners[other])
-        for one, other in answers.pairs()
-        if not (is_person and answers.contradict(one, other))
+        pair
+        for pair in answers.pairs()
+        if not (is_person and answers.contradict(*pair))
     )
-    answered = {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
-    return answered.union(_initials(words))
+    return _owned(np.array([*pairs], np.intp).reshape(-1, 2).T, owners)
 
 
-def _join_names(
-    words: Words, groups: Words, join: Join, *, is_person: bool
-) -> set[Pair]:
+def _join_names(words: Words, groups: Words, join: Join, *, is_person: bool) -> Pairs:
     """Find roughly the names that answer each other, and compare only their words."""
     forms, owners = add_joined_forms(words)
     answering = join(forms, groups, least=LEAST_TOKEN_SCORE, initials_count=is_person)
-    owned = np.sort(np.array(owners, np.intp)[answering], axis=0)
-    found = zip(*owned[:, owned[0] != owned[1]].tolist(), strict=True)
-    return set(found).union(_initials(words))
+    return _owned(answering, owners)
+
+
+def _owned(pairs: Pairs, owners: Sequence[int]) -> Pairs:
+    """Give the names of which forms are, the smaller position first."""
+    owned = np.sort(np.array(owners, np.intp)[pairs], axis=0)
+    return owned[:, owned[0] != owned[1]]
 
 
 def _known_groups(

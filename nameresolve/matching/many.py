@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nameresolve.matching.batch import token_scores
 from nameresolve.matching.compare import CALIBRATION
 from nameresolve.matching.encoding import Codes
-from nameresolve.matching.person_scores import score_listed
+from nameresolve.matching.person_scores import PersonScores
 from nameresolve.matching.priming import prime_words
 from nameresolve.matching.spellings import (
     BARE_WORD,
@@ -86,7 +86,7 @@ def _score_persons(
 ) -> NDArray[np.float64]:
     is_known = np.array([bool(name.tokens) for name in names], np.bool_)
     intercept, slope = CALIBRATION[Kind(kind)]
-    found = _logistic(intercept + slope * score_listed(names, left, right))
+    found = _logistic(intercept + slope * PersonScores(names).score(left, right))
     return np.where(is_known[left] & is_known[right], found, 0.0)
 
 

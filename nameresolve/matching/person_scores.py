@@ -6,8 +6,9 @@ can face each other. Rare pairs (two neighbors written as one, a change that rec
 parts, two alignments that are worth the same) are left to ``compare_persons``.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -38,46 +39,38 @@ type Flags = NDArray[np.bool_]
 _AT_ONCE: Final = 200_000
 
 
-def score_persons(
-    pairs: Iterable[tuple[Name, Name]], equivalents: Equivalents = NO_EQUIVALENTS
-) -> Floats:
-    """Score pairs of persons' names as ``weigh`` does, one by one where it takes that.
+class PersonScores:
+    """Scores pairs of some persons' names, one by one where it takes that."""
 
-    Args:
-        pairs: The names; a spelling is always the same name.
-        equivalents: Parts that correspond though they do not sound alike.
+    def __init__(
+        self, names: Sequence[Name], equivalents: Equivalents = NO_EQUIVALENTS
+    ) -> None:
+        """Note *names*, which pairs then give by their positions.
 
-    Returns:
-        Log-odds in nats before calibration, one for each pair.
-    """
-    names: dict[str, Name] = {}
-    places: dict[str, int] = {}
-    ends: list[int] = []
-    for pair in pairs:
-        for name in pair:
-            if name.spelling not in places:
-                places[name.spelling], names[name.spelling] = len(places), name
-            ends.append(places[name.spelling])
-    left, right = np.array(ends, np.intp).reshape(-1, 2).T
-    return score_listed([*names.values()], left, right, equivalents)
+        Args:
+            names: The names.
+            equivalents: Parts that correspond though they do not sound alike.
+        """
+        self._names = names
+        self._equivalents = equivalents
 
+    @cached_property
+    def _scorer(self) -> "PersonScorer":
+        return PersonScorer(self._names, self._equivalents)
 
-def score_listed(
-    names: Sequence[Name],
-    left: Codes,
-    right: Codes,
-    equivalents: Equivalents = NO_EQUIVALENTS,
-) -> Floats:
-    """Do what ``score_persons`` does for pairs of *names* that are given by position."""
-    scores = PersonScorer(names, equivalents).score(left, right)
-    rest = np.flatnonzero(np.isnan(scores))
-    one_by_one = [
-        (names[one], names[other])
-        for one, other in zip(left[rest].tolist(), right[rest].tolist(), strict=True)
-    ]
-    prime_words(one_by_one)
-    scores[rest] = [weigh(*pair, equivalents).score for pair in one_by_one]
-    return scores
+    def score(self, left: Codes, right: Codes) -> Floats:
+        """Score pairs as ``weigh`` does.
+
+        Returns:
+            Log-odds in nats before calibration, one for each pair.
+        """
+        scores = self._scorer.score(left, right)
+        rest = np.flatnonzero(np.isnan(scores))
+        places = zip(left[rest].tolist(), right[rest].tolist(), strict=True)
+        pairs = [(self._names[one], self._names[other]) for one, other in places]
+        prime_words(pairs)
+        scores[rest] = [weigh(*pair, self._equivalents).score for pair in pairs]
+        return scores
 
 
 class PersonScorer:

@@ -1,12 +1,12 @@
 import random
 from collections.abc import Sequence
-from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pytest
 
 from nameresolve.distributed.scoring import SparkScores
-from nameresolve.entities.node_scores import score_pairs
+from nameresolve.entities.node_scores import prepare_scores
 from nameresolve.entities.nodes import Node
 from nameresolve.matching.attested import Attested
 from nameresolve.matching.backdrop import Backdrop
@@ -36,17 +36,15 @@ def test_spark_scores_nodes_as_they_are_scored_here(spark: Any, kind: Kind) -> N
     chance = random.Random(3)  # noqa: S311 - no secret
     firsts, lasts = PARTS[kind]
     spellings = [f"{first} {last}" for first in firsts for last in lasts]
-    nodes = {
-        place: make_node(
-            kind, chance.sample(spellings, k=2), chance.sample("abcd", k=2)
-        )
-        for place in range(1, 12)
-    }
-    pairs = list(combinations(nodes, 2))
-    names = [name for node in nodes.values() for name in node.names]
+    nodes = [
+        make_node(kind, chance.sample(spellings, k=2), chance.sample("abcd", k=2))
+        for _ in range(11)
+    ]
+    left, right = np.triu_indices(len(nodes), 1)
+    names = [name for node in nodes for name in node.names]
     equivalents = Equivalents([(Kind.PERSON, ("Yusuf", "Joseph"))])
     backdrop = Backdrop(equivalents, Attested(names * (kind is Kind.PERSON)))
-    expected = score_pairs(nodes, pairs, backdrop)
+    expected = prepare_scores(nodes, backdrop)(left, right).tolist()
     assert len(set(expected)) > 5
-    found = SparkScores(spark, least_pairs=0)(nodes, pairs, backdrop)
-    assert list(found) == list(expected)
+    prepared = SparkScores(spark, least_pairs=0)(nodes, backdrop)
+    assert prepared(left, right).tolist() == expected

@@ -47,7 +47,8 @@ def read_apart(names: Iterable[str], kind: Kind = Kind.PERSON) -> list[Chain]:
 def resolve_chains(
     chains: Iterable[Chain], **known: Any
 ) -> tuple[tuple[Entity, ...], tuple[Question, ...]]:
-    return build_entities(chains, Guidance(**known), Settings())
+    built = build_entities(chains, Guidance(**known), Settings())
+    return built.entities, built.questions
 
 
 def list_spellings(entities: Iterable[Entity]) -> list[list[str]]:

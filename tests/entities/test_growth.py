@@ -47,7 +47,8 @@ def test_a_family_that_is_too_large_is_asked_about(
     apart: ReadChains,
 ) -> None:
     settings = Settings(max_spellings=5)
-    entities, questions = build_entities(apart(FAMILY), Guidance(), settings)
+    resolution = build_entities(apart(FAMILY), Guidance(), settings)
+    entities, questions = resolution.entities, resolution.questions
     assert max(len(entity.variants) for entity in entities) <= 5
     assert all(" spellings, more than 5." in words for words in sizes_of(questions))
     assert sizes_of(questions)

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from nameresolve.entities.nodes import build_nodes
-from nameresolve.entities.slips import explain_slips, score_slips
+from nameresolve.entities.slips import explain_slips, least_likely, score_slips
 from nameresolve.matching.attested import Attested
 from nameresolve.matching.compare import compare
 from nameresolve.model import Chain, Comparison, Entity, Kind, Question
@@ -82,7 +82,9 @@ def test_a_slip_scores_as_what_was_meant_and_no_more_than_with_it(  # noqa: PLR0
     attested = Attested(name for node in nodes.values() for name in node.names)
     hub, one, two = (place[name] for name in ("Rustam Karimov", slip, other))
     scores = {pair(hub, one): score, pair(hub, two): likeness}
-    assert score_slips(nodes, scores, attested).get(pair(one, two)) == told
+    likely = [(both, told) for both, told in scores.items() if told >= least_likely()]
+    raised = score_slips(nodes, likely, scores.get, attested)
+    assert raised.get(pair(one, two)) == told
 
 
 def test_a_slip_is_explained() -> None:

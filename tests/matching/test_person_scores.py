@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from nameresolve.matching.compare import weigh
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.person_scores import PersonScorer, score_persons
+from nameresolve.matching.person_scores import PersonScorer, PersonScores
 from nameresolve.model import Kind, Name
 from nameresolve.names.analyze import analyze
 
@@ -29,6 +30,14 @@ def analyze_all(pairs: list[tuple[str, str]]) -> list[tuple[Name, Name]]:
         (analyze(left, Kind.PERSON), analyze(right, Kind.PERSON))
         for left, right in pairs
     ]
+
+
+def score_persons(
+    pairs: list[tuple[Name, Name]], equivalents: Equivalents = NO_EQUIVALENTS
+) -> NDArray[np.float64]:
+    names = [name for pair in pairs for name in pair]
+    left, right = np.arange(len(names)).reshape(-1, 2).T
+    return PersonScores(names, equivalents).score(left, right)
 
 
 @given(PAIRS, st.sampled_from([NO_EQUIVALENTS, KNOWN]))
