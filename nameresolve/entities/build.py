@@ -64,9 +64,10 @@ def build_entities(
         Neither depends on the order of *chains*.
     """
     settler = ChainSettler(chains)
-    settler.settle(guidance.decisions)
+    exchange = settler.settle(guidance.decisions)
+    read = settler.whole if exchange.came or exchange.gone else None
     forming = Forming(guidance.decisions, guidance.equivalents, settings, engine)
-    formed = form_groups(settler.chains, forming)
+    formed = form_groups(settler.chains, forming, read)
     return replace(_name(Namer(), formed, guidance), excluded=settler.excluded)
 
 

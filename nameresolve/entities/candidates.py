@@ -14,9 +14,10 @@ from nameresolve.entities.node_table import Change
 from nameresolve.entities.nodes import Node
 from nameresolve.matching.attested import Attested
 from nameresolve.matching.backdrop import Backdrop
-from nameresolve.matching.blocking import candidate_pairs
+from nameresolve.matching.blocking import Join, candidate_pairs
 from nameresolve.matching.clustering import Pair
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.name_join import answering_names
 from nameresolve.matching.rough_look import EVERYTHING
 from nameresolve.model import Kind, Name
 
@@ -31,17 +32,20 @@ class Candidates:
         self,
         read: Iterable[Node] = (),
         equivalents: Equivalents = NO_EQUIVALENTS,
+        join: Join = answering_names,
     ) -> None:
         """Begin with no nodes.
 
         Args:
             read: The nodes that the texts have before anything is decided.
             equivalents: Tokens that correspond though they do not sound alike.
+            join: What finds very many names that answer each other.
         """
         self._equivalents = equivalents
-        self._read = {name.spelling: name for node in read for name in _names(node)}
-        persons = (name for name in self._read.values() if name.kind is Kind.PERSON)
-        self.backdrop = Backdrop(equivalents, Attested(persons))
+        self._join = join
+        nodes = tuple(read)
+        self._read = {name.spelling: name for node in nodes for name in _names(node)}
+        self.backdrop = Backdrop(equivalents, attest(nodes))
         self._names: dict[int, Sequence[Name]] = {}
         self._lookup = NameLookup(self._read.values(), equivalents)
         self._added: dict[str, Name] = {}
@@ -89,7 +93,7 @@ class Candidates:
         """Each spelling with the others that may be spellings of the same name."""
         listed = [self._read[spelling] for spelling in sorted(self._read)]
         partners: dict[str, list[str]] = {name.spelling: [] for name in listed}
-        found = candidate_pairs(listed, self._equivalents)
+        found = candidate_pairs(listed, self._equivalents, join=self._join)
         for one, other in found:
             left, right = listed[one].spelling, listed[other].spelling
             partners[left].append(right)
@@ -108,6 +112,13 @@ class Candidates:
         self._partners[name.spelling] = found
         for spelling in found:
             self._partners[spelling].append(name.spelling)
+
+
+def attest(nodes: Iterable[Node]) -> Attested:
+    """Count the words of the names of persons among *nodes*."""
+    persons = (node for node in nodes if node.kind is Kind.PERSON)
+    named = {name.spelling: name for node in persons for name in _names(node)}
+    return Attested(named.values())
 
 
 def _names(node: Node) -> Sequence[Name]:

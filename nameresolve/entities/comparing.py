@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nameresolve.entities.candidates import Candidates, attest
 from nameresolve.entities.compared import Columns, Compared, pairs_in_crowds
 from nameresolve.entities.engine import Engine
 from nameresolve.entities.node_scores import ScorePairs
+from nameresolve.entities.node_table import Change
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.pairing import pair_nodes
 from nameresolve.entities.scoring import CROWD, LINKED
@@ -18,7 +20,6 @@ from nameresolve.matching.clustering import Pair
 from nameresolve.matching.compare import score_at
 from nameresolve.matching.encoding import Codes
 from nameresolve.matching.equivalents import Equivalents
-from nameresolve.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class Comparisons:
 
 
 def compare_nodes(
-    nodes: Sequence[Node], equivalents: Equivalents, engine: Engine
+    nodes: Sequence[Node],
+    read: Sequence[Node] | None,
+    equivalents: Equivalents,
+    engine: Engine,
 ) -> Comparisons:
     """Compare what may be one, and all nodes in the crowds that this forms.
 
@@ -42,13 +46,19 @@ def compare_nodes(
 
     Args:
         nodes: Nodes of one kind, one at least.
+        read: The nodes that the texts have, if decisions have made others of them.
         equivalents: Tokens that correspond though they do not sound alike.
         engine: Who does the work that grows fastest.
     """
     kind = nodes[0].kind
-    backdrop = Backdrop(equivalents, _attested(nodes))
+    if read is None:
+        wanted = pair_nodes(nodes, equivalents, engine.join)
+        backdrop = Backdrop(equivalents, attest(nodes))
+    else:
+        candidates = Candidates(read, equivalents, engine.join)
+        wanted = _find(candidates, nodes)
+        backdrop = candidates.backdrop
     score = engine.prepare(nodes, backdrop)
-    wanted = pair_nodes(nodes, equivalents, engine.join)
     compared = _add(Compared.nothing(len(nodes)), nodes, wanted, score)
     for probability in LINKED:
         links = compared.likely(score_at(probability, kind))
@@ -58,10 +68,11 @@ def compare_nodes(
     return Comparisons(compared.with_scores(raised), backdrop, raised.keys())
 
 
-def _attested(nodes: Sequence[Node]) -> Attested:
-    persons = (node for node in nodes if node.settled and node.kind is Kind.PERSON)
-    named = {name.spelling: name for node in persons for name in node.names}
-    return Attested(named.values())
+def _find(candidates: Candidates, nodes: Sequence[Node]) -> Columns:
+    """Find what is worth comparing where decisions have made nodes what they are."""
+    candidates.exchange(Change({}, dict(enumerate(nodes))))
+    left, right = np.array([*candidates.find()], np.intp).reshape(-1, 2).T
+    return left, right
 
 
 def _add(

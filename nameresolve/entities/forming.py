@@ -46,17 +46,30 @@ class Forming:
 
 
 def form_groups(
-    chains: Iterable[Chain], forming: Forming
+    chains: Iterable[Chain], forming: Forming, read: Iterable[Chain] | None = None
 ) -> tuple[list[Group], list[Doubt]]:
-    """Join *chains*, as decisions inside documents leave them, and list the doubts."""
+    """Join chains across documents.
+
+    Args:
+        chains: The chains as decisions inside documents leave them.
+        forming: What groups are formed by.
+        read: The chains as they were read, if decisions have changed any.
+
+    Returns:
+        The groups, and the doubts left between them.
+    """
     nodes = build_nodes(chains)
+    before = () if read is None else build_nodes(read)
     other_names = frozenset(names_beside_organizations(nodes))
     groups: list[Group] = []
     doubts: list[Doubt] = []
-    for _, listed in groupby(nodes, key=attrgetter("kind")):
-        found, doubted = _form_kind([*listed], forming, other_names)
+    for kind, listed in groupby(nodes, key=attrgetter("kind")):
+        of_kind = [*listed]
+        known = None if read is None else [n for n in before if n.kind is kind]
+        found = compare_nodes(of_kind, known, forming.equivalents, forming.engine)
+        formed, doubted = _form_kind(of_kind, found, forming, other_names)
         shift = len(groups)
-        groups += found
+        groups += formed
         doubts += [
             Doubt(d.left + shift, d.right + shift, d.comparison) for d in doubted
         ]
@@ -64,9 +77,11 @@ def form_groups(
 
 
 def _form_kind(
-    nodes: Sequence[Node], forming: Forming, other_names: frozenset[str]
+    nodes: Sequence[Node],
+    found: Comparisons,
+    forming: Forming,
+    other_names: frozenset[str],
 ) -> tuple[list[Group], list[Doubt]]:
-    found = compare_nodes(nodes, forming.equivalents, forming.engine)
     places = dict(enumerate(nodes))
     decrees = find_decrees(Bearers(places), forming.decisions)
     groups, doubts = _join(nodes, found, decrees, forming.settings)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nameresolve.entities.build import Builder, Guidance
+from nameresolve.entities.build import Builder, Guidance, build_entities
 from nameresolve.matching.equivalents import NO_EQUIVALENTS
 from nameresolve.model import Chain, Decision, Judgement, Kind, Source
 from nameresolve.settings import Settings
@@ -72,5 +72,4 @@ def test_one_decision_after_the_other_comes_to_what_all_come_to_at_once(
             human = Source.HUMAN, "", "ana", made
             decisions = [*decisions, Decision(left, right, kind, judgement, *human)]
         guidance = Guidance(tuple(decisions))
-        afresh = Builder(chains, NO_EQUIVALENTS, Settings())
-        assert builder.build(guidance) == afresh.build(guidance)
+        assert builder.build(guidance) == build_entities(chains, guidance, Settings())
