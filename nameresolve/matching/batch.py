@@ -71,8 +71,8 @@ def _rough_scores(encoded: Encoded, left: Codes, right: Codes) -> Floats:
     scores = np.full(len(left), np.nan)
     skeletons = encoded.skeletons
     rough = process.cpdist(
-        [skeletons[place] for place in left.tolist()],
-        [skeletons[place] for place in right.tolist()],
+        skeletons[left].tolist(),
+        skeletons[right].tolist(),
         scorer=Indel.normalized_similarity,
         dtype=np.float64,
     )
@@ -80,9 +80,8 @@ def _rough_scores(encoded: Encoded, left: Codes, right: Codes) -> Floats:
     scores[far] = FAR + PER_ROUGH_SIMILARITY * (rough[far] - LEAST_ROUGH_SIMILARITY)
     usable = encoded.lengths > 0
     scores[~(usable[left] & usable[right])] = UNRELATED
-    empty = np.array([not token for token in encoded.tokens], np.bool_)
     same = left == right
-    scores[same] = np.where(empty[left[same]], UNRELATED, SAME)
+    scores[same] = np.where(encoded.is_empty[left[same]], UNRELATED, SAME)
     return scores
 
 

@@ -61,8 +61,9 @@ class Tables:
 class Encoded:
     """Distinct tokens, ready to be compared with each other."""
 
-    tokens: tuple[str, ...]
-    skeletons: tuple[str, ...]
+    is_empty: NDArray[np.bool_]
+    """Whether there is no letter in a token, nor anything else."""
+    skeletons: NDArray[np.object_]
     codes: StoredCodes
     """One row a token: the code of each sound."""
     twos: StoredCodes
@@ -110,8 +111,8 @@ def encode(tokens: Iterable[str], tables: Tables | None = None) -> Encoded:
     two_of = (tables or shipped_tables()).twos
     twos[:, 1:] = two_of[numbers[:, :-1], numbers[:, 1:]]
     return Encoded(
-        listed,
-        tuple(skeletons_of_all(sounds)),
+        np.fromiter((not token for token in listed), np.bool_, len(listed)),
+        np.array(skeletons_of_all(sounds), np.object_),
         (numbers * _PLACES + _places(lengths, width)).astype(np.int16),
         twos.astype(np.int16),
         lengths,

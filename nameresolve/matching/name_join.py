@@ -17,6 +17,7 @@ from nameresolve.matching.encoding import Codes
 from nameresolve.matching.lone_words import meet_alone
 from nameresolve.matching.meeting import MeetingPlaces
 from nameresolve.matching.name_rows import NONE, NameRows, letters_of_words
+from nameresolve.matching.relations import Relations
 from nameresolve.matching.wordbook import Bools, Positions, Wordbook
 
 # Of a longer name only the first words count.
@@ -91,9 +92,8 @@ class Checker:
     """Looks at pairs of names word by word."""
 
     names: NameRows
-    book: Wordbook
     letters: NDArray[np.int64]
-    least: float
+    relations: Relations
 
     @classmethod
     def of(cls, names: NameRows, book: Wordbook, least: float) -> "Checker":
@@ -105,7 +105,7 @@ class Checker:
             least: The score (nats) from which two words correspond.
         """
         letters = [letters_of_words([word]) for word in book.number_of]
-        return cls(names, book, np.array(letters, np.int64), least)
+        return cls(names, np.array(letters, np.int64), Relations(book, least))
 
     def check(
         self, one: Positions, other: Positions, *, initials_count: bool
@@ -145,7 +145,7 @@ class Checker:
         for place in range(self.names.forms.shape[1]):
             facing = self.names.forms[other, place]
             asked = np.flatnonzero(facing != NONE)
-            related = self._are_related(word[asked], facing[asked])
+            related = self.relations.ask(word[asked], facing[asked])
             answers[asked] |= related.astype(np.int64) << place
         return answers
 
@@ -172,17 +172,5 @@ class Checker:
         for place in range(self.names.forms.shape[1]):
             facing = self.names.forms[other, place]
             asked = np.flatnonzero(~answered & (facing != NONE))
-            answered[asked] = self._are_related(word[asked], facing[asked])
+            answered[asked] = self.relations.ask(word[asked], facing[asked])
         return answered
-
-    def _are_related(self, word: Codes, facing: Codes) -> Bools:
-        """Compare each two words once, however many names have them."""
-        size = len(self.book.number_of)
-        order = np.argsort(codes := word * size + facing)
-        listed = codes[order]
-        is_new = np.ones(len(listed), np.bool_)
-        is_new[1:] = listed[1:] != listed[:-1]
-        related = self.book.are_related(*np.divmod(listed[is_new], size), self.least)
-        found = np.empty(len(listed), np.bool_)
-        found[order] = related[np.cumsum(is_new) - 1]
-        return found
