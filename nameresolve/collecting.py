@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 _SMALL: Final = tuple(range(65_536))
+_SELDOM: Final = 70_000
 
 
 @contextmanager
@@ -23,7 +24,28 @@ def collection_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            _call_old()
             gc.enable()
+
+
+def _call_old() -> None:
+    """Let what is new count as old, or the next object would have all of it looked at."""
+    if not gc.get_freeze_count():  # else it would set free what somebody has frozen
+        gc.freeze()
+        gc.unfreeze()
+
+
+def collect_seldom() -> None:
+    """Look for cyclic garbage in this process after a hundred times as many objects.
+
+    For a program that ends soon: reading modules makes very many, and all stay.
+    """
+    gc.set_threshold(_SELDOM)
+
+
+def keep_to_the_end() -> None:
+    """Let a process that ends not look for garbage once more: all memory is given back."""
+    gc.freeze()
 
 
 @lru_cache(maxsize=100_000)

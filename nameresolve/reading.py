@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from io import SEEK_END
 from pathlib import Path
@@ -22,15 +21,13 @@ from nameresolve.readers import (
     read_opened,
     read_source,
 )
+from nameresolve.readers.libraries import LIBRARIES
 from nameresolve.settings import Settings
 from nameresolve.stores.readings import KeptText, KeptTexts
 from nameresolve.stores.workspace import Workspace
+from nameresolve.versions import find_version
 
 _CHUNK = 1 << 20
-_LIBRARIES = (
-    *("beautifulsoup4", "charset-normalizer", "defusedxml", "pypdf", "striprtf"),
-    "trafilatura",
-)
 
 
 def read_known(
@@ -112,7 +109,7 @@ def _name_reader(settings: Settings) -> str:
     """Name all that the text of a file depends on beside its bytes and its suffix."""
     limits = settings.max_bytes, settings.max_packed_bytes, settings.max_seconds
     ways = settings.keep_furniture, settings.text_column
-    libraries = [(name, _version(name)) for name in _LIBRARIES]
+    libraries = [(name, find_version(name)) for name in LIBRARIES]
     return repr((_name_code(), libraries, limits, ways))
 
 
@@ -124,13 +121,6 @@ def _name_code() -> str:
         if module.name.endswith(".py"):
             digest.update(module.read_bytes())
     return digest.hexdigest()
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "missing"
 
 
 def _digest(stream: BinaryIO, source: Source, reader: str) -> str:

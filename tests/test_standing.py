@@ -7,7 +7,7 @@ import pytest
 from nameresolve.model import Document, Kind, Place
 from nameresolve.recognize.models import DEFAULT_MODEL, Models
 from nameresolve.settings import Settings
-from nameresolve.standing import digest_ingredients
+from nameresolve.standing import Ingredients
 from nameresolve.stores.alias_map import AliasEntry, AliasMap
 from nameresolve.stores.context import Context
 
@@ -21,8 +21,8 @@ pytestmark = pytest.mark.model
 
 def test_the_same_is_named_the_same() -> None:
     same = tuple(Document(each.path, each.text) for each in TEXTS)
-    again = digest_ingredients(same, Models(), Context())
-    assert digest_ingredients(TEXTS, MODELS, CONTEXT) == again
+    again = Ingredients.of(Models(), Context()).digest(same)
+    assert Ingredients.of(MODELS, CONTEXT).digest(TEXTS) == again
 
 
 @pytest.mark.parametrize(
@@ -59,5 +59,5 @@ def test_the_same_is_named_the_same() -> None:
 def test_what_is_different_is_named_differently(
     documents: tuple[Document, ...], models: Models, context: Context
 ) -> None:
-    before = digest_ingredients(TEXTS, MODELS, CONTEXT)
-    assert digest_ingredients(documents, models, context) != before
+    before = Ingredients.of(MODELS, CONTEXT).digest(TEXTS)
+    assert Ingredients.of(models, context).digest(documents) != before

@@ -5,25 +5,10 @@ from typing import Annotated
 
 import typer
 
-from nameresolve.cli.annotate import annotate
-from nameresolve.cli.backup import backup
-from nameresolve.cli.check import check
 from nameresolve.cli.closed_pipe import end_when_closed, flush
-from nameresolve.cli.decide import decide
-from nameresolve.cli.evaluate import evaluate
-from nameresolve.cli.explain import explain
-from nameresolve.cli.export import export
-from nameresolve.cli.formats import formats
-from nameresolve.cli.import_names import import_names
-from nameresolve.cli.names import names
+from nameresolve.cli.commands import CommandGroup
 from nameresolve.cli.printable import printable
-from nameresolve.cli.report import report
-from nameresolve.cli.review import review
-from nameresolve.cli.run import run
-from nameresolve.cli.serve import serve
-from nameresolve.cli.show import show
-from nameresolve.cli.version import version
-from nameresolve.cli.why_not import why_not
+from nameresolve.collecting import keep_to_the_end
 from nameresolve.errors import InterruptionError, NameresolveError
 
 _INTERRUPTED = 130
@@ -32,6 +17,7 @@ _BUG = 70
 
 app = typer.Typer(
     name="nameresolve",
+    cls=CommandGroup,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -74,25 +60,6 @@ def nameresolve(
     listen(debug)
 
 
-app.command()(run)
-app.command()(show)
-app.command()(why_not)
-app.command()(decide)
-app.command()(review)
-app.command()(export)
-app.command()(report)
-app.command()(annotate)
-app.command()(serve)
-app.command("import")(import_names)
-app.command()(names)
-app.command()(explain)
-app.command()(formats)
-app.command()(evaluate)
-app.command()(backup)
-app.command()(check)
-app.command()(version)
-
-
 def main() -> None:
     """Run the program; what the user can put right is said in one sentence.
 
@@ -105,6 +72,7 @@ def main() -> None:
             app()
         finally:
             flush()
+            keep_to_the_end()
     except NameresolveError as error:
         _complain(str(error))
         sys.exit(_INTERRUPTED if isinstance(error, InterruptionError) else 1)

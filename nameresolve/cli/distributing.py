@@ -2,8 +2,8 @@
 
 from nameresolve.cli import terminal
 from nameresolve.cli.knowledge import choose_alias_map
-from nameresolve.cli.orders import SparkOrder
-from nameresolve.cli.running import count, main_text_line
+from nameresolve.cli.run_orders import SparkOrder
+from nameresolve.cli.sentences import count, main_text_line
 from nameresolve.distributed.run import Memory, Report, Task, run_distributed
 from nameresolve.distributed.session import open_session
 from nameresolve.model import Resolution

@@ -7,7 +7,7 @@ import typer
 
 from nameresolve.cli import options
 from nameresolve.cli.models import choose_models
-from nameresolve.cli.orders import (
+from nameresolve.cli.run_orders import (
     MOST_EDGES,
     Engine,
     Form,

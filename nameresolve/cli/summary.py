@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from nameresolve.cli.orders import Form, Selection, Sort
 from nameresolve.cli.printable import printable
-from nameresolve.exporters.escape import guard_cell
+from nameresolve.cli.run_orders import Form, Selection, Sort
 from nameresolve.model import Entity, Kind, Resolution
 
 if TYPE_CHECKING:
@@ -119,6 +118,10 @@ def write_json(rows: Sequence[Row]) -> str:
 
 def write_csv(rows: Sequence[Row]) -> str:
     """Write the rows as CSV; cells that a spreadsheet would run are guarded."""
+    from nameresolve.exporters.escape import (  # noqa: PLC0415 - all formats come with it
+        guard_cell,
+    )
+
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(

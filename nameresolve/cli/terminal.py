@@ -7,27 +7,34 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from nameresolve.cli.printable import printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _PIPE_WIDTH = 120
 _PATIENCE = 1.0
 _LISTED = 20
 
 
-def output() -> Console:
+def output() -> "Console":
     """Standard output; as wide as the terminal, or wide enough for a pipe."""
+    from rich.console import (  # noqa: PLC0415 - not where nothing is said
+        Console,
+    )
+
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
         console.width = _PIPE_WIDTH
     return console
 
 
-def messages() -> Console:
+def messages() -> "Console":
     """Standard error: progress, warnings and errors."""
+    from rich.console import Console  # noqa: PLC0415 - as above
+
     console = Console(file=sys.stderr, highlight=False, markup=False, emoji=False)
     # In a log file a sentence is a line, however long.
     console.soft_wrap = not console.is_terminal
@@ -36,6 +43,10 @@ def messages() -> Console:
 
 def warn(sentences: Sequence[str]) -> None:
     """Say on standard error what the user should know; a screen gets no long lists."""
+    if not sentences:
+        return
+    from rich.text import Text  # noqa: PLC0415 - as above
+
     console = messages()
     for sentence in cut(sentences) if console.is_terminal else sentences:
         console.print(Text.assemble(("warning:", "bold"), f" {printable(sentence)}"))
@@ -102,6 +113,8 @@ def wait(label: str) -> Iterator[None]:
     if not console.is_terminal:
         yield
         return
+    from rich.text import Text  # noqa: PLC0415 - as above
+
     status = console.status(Text(label))
     timer = threading.Timer(_PATIENCE, status.start)
     timer.start()

@@ -1,7 +1,6 @@
 """The files below a folder, without hidden ones, and without going in circles."""
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,21 +29,26 @@ def walk_files(folder: Path) -> Iterator[Path]:
 def _list(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
     """Sort what a folder holds into files, folders, and links to folders."""
     try:
-        entries = sorted(folder.iterdir(), key=lambda path: (path.is_symlink(), path))
-        shown = [entry for entry in entries if not entry.name.startswith(".")]
-        folders = [entry for entry in shown if entry.is_dir()]
+        with os.scandir(folder) as entries:
+            shown = [entry for entry in entries if not entry.name.startswith(".")]
     except OSError:
         return [folder], [], []
-    return (
-        [entry for entry in shown if _is_file(entry)],
-        [entry for entry in folders if not entry.is_symlink()],
-        [entry for entry in folders if entry.is_symlink()],
-    )
+    files, folders, links = list[Path](), list[Path](), list[Path]()
+    for entry in sorted(shown, key=lambda entry: (entry.is_symlink(), entry.name)):
+        if _is_folder(entry):
+            (links if entry.is_symlink() else folders).append(folder / entry.name)
+        elif _is_file(entry):
+            files.append(folder / entry.name)
+    return files, folders, links
 
 
-def _is_file(path: Path) -> bool:
-    """Say whether *path* is a file or a broken link, not a folder, pipe or device."""
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except OSError:
-        return True
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a folder, or a link that leads to one."""
+    return os.path.isdir(entry) if entry.is_symlink() else entry.is_dir()  # noqa: PTH112 - what the entry knows is not asked again
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a file or a broken link, not a pipe or device."""
+    if entry.is_symlink():
+        return os.path.isfile(entry) or not os.path.exists(entry)  # noqa: PTH110, PTH113 - as above
+    return entry.is_file()

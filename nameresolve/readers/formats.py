@@ -2,28 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import BinaryIO
 
 from nameresolve.errors import ReadError
-from nameresolve.readers.archives import read_gzip, read_zip
-from nameresolve.readers.books import read_book
-from nameresolve.readers.mail import read_mail, read_mailbox
-from nameresolve.readers.markup import read_xml
-from nameresolve.readers.office import read_open_document, read_word
-from nameresolve.readers.pages import read_page
-from nameresolve.readers.pdf import read_pdf
-from nameresolve.readers.pieces import Pieces, Reader, Request, whole
-from nameresolve.readers.plain import read_plain, read_plain_pages
-from nameresolve.readers.records import (
-    read_comma_separated,
-    read_json,
-    read_json_lines,
-    read_tab_separated,
-)
-from nameresolve.readers.rich import read_rich
-from nameresolve.readers.subtitles import read_subtitles
+from nameresolve.readers.pieces import Pieces, Reader, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +45,52 @@ class Format:
         yield from self.read(stream, request)
 
 
+def _late(module: str, name: str) -> Reader:
+    """Give a reader of this package, to be imported when something is read with it."""
+
+    def read(stream: BinaryIO, request: Request) -> Pieces:
+        reader: Reader = getattr(import_module(f"nameresolve.readers.{module}"), name)
+        yield from reader(stream, request)
+
+    return read
+
+
 FORMATS: tuple[Format, ...] = (
-    Format("plain text", (".txt",), read_plain_pages, "page, by form feeds"),
-    Format("Markdown", (".md",), whole(read_plain)),
-    Format("HTML", (".html", ".htm", ".xhtml"), read_page),
-    Format("XML", (".xml",), read_xml),
-    Format("JSON", (".json",), read_json, "item"),
-    Format("JSON Lines", (".jsonl", ".ndjson"), read_json_lines, "line"),
-    Format("comma-separated", (".csv",), read_comma_separated, "row"),
-    Format("tab-separated", (".tsv",), read_tab_separated, "row"),
-    Format("PDF", (".pdf",), read_pdf, "page", extra="pdf", module="pypdf"),
-    Format("Word", (".docx",), read_word),
-    Format("OpenDocument", (".odt",), read_open_document),
-    Format("rich text", (".rtf",), read_rich, extra="rtf", module="striprtf"),
-    Format("EPUB", (".epub",), read_book, "section"),
-    Format("mail", (".eml",), read_mail, "attachment"),
-    Format("mailbox", (".mbox",), read_mailbox, "mail and attachment"),
-    Format("subtitles", (".srt", ".vtt"), read_subtitles, "time"),
-    Format("zip archive", (".zip",), read_zip, "file"),
-    Format("gzip", (".gz",), read_gzip),
+    Format(
+        "plain text",
+        (".txt",),
+        _late("plain", "read_plain_pages"),
+        "page, by form feeds",
+    ),
+    Format("Markdown", (".md",), _late("plain", "read_markdown")),
+    Format("HTML", (".html", ".htm", ".xhtml"), _late("pages", "read_page")),
+    Format("XML", (".xml",), _late("markup", "read_xml")),
+    Format("JSON", (".json",), _late("records", "read_json"), "item"),
+    Format(
+        "JSON Lines", (".jsonl", ".ndjson"), _late("records", "read_json_lines"), "line"
+    ),
+    Format(
+        "comma-separated", (".csv",), _late("records", "read_comma_separated"), "row"
+    ),
+    Format("tab-separated", (".tsv",), _late("records", "read_tab_separated"), "row"),
+    Format(
+        "PDF", (".pdf",), _late("pdf", "read_pdf"), "page", extra="pdf", module="pypdf"
+    ),
+    Format("Word", (".docx",), _late("office", "read_word")),
+    Format("OpenDocument", (".odt",), _late("office", "read_open_document")),
+    Format(
+        "rich text",
+        (".rtf",),
+        _late("rich", "read_rich"),
+        extra="rtf",
+        module="striprtf",
+    ),
+    Format("EPUB", (".epub",), _late("books", "read_book"), "section"),
+    Format("mail", (".eml",), _late("mail", "read_mail"), "attachment"),
+    Format("mailbox", (".mbox",), _late("mail", "read_mailbox"), "mail and attachment"),
+    Format("subtitles", (".srt", ".vtt"), _late("subtitles", "read_subtitles"), "time"),
+    Format("zip archive", (".zip",), _late("archives", "read_zip"), "file"),
+    Format("gzip", (".gz",), _late("archives", "read_gzip")),
 )
 
 READERS: Mapping[str, Format] = MappingProxyType(

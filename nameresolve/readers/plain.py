@@ -6,7 +6,7 @@ from typing import BinaryIO
 from nameresolve.model import Place
 from nameresolve.readers.binary import refuse_binary
 from nameresolve.readers.decoding import Decoded, decode
-from nameresolve.readers.pieces import Piece, Pieces, Request, read_text_bytes
+from nameresolve.readers.pieces import Piece, Pieces, Request, read_text_bytes, whole
 
 _MOST_PAGES = 20_000
 
@@ -30,6 +30,10 @@ def read_plain_pages(stream: BinaryIO, request: Request) -> Pieces:
     decoded = read_plain(read_text_bytes(stream, request), request.name)
     places = _find_pages(decoded.text)
     yield Piece(decoded.text, places=places, warning=decoded.warning)
+
+
+read_markdown = whole(read_plain)
+"""Reads a text in which a form feed is nothing special."""
 
 
 def _find_pages(text: str) -> tuple[Place, ...]:

@@ -58,11 +58,22 @@ def find_sources(paths: Sequence[str | Path]) -> tuple[Source, ...]:
     if not paths:
         raise InputError("nothing was given to read; name a folder, a file, or -")
     found: dict[str, _Found] = {}
+    folders: dict[str, str] = {}
     for path in paths:
         for each in _find(path):
-            found.setdefault(os.path.realpath(each.path) if each.path else "", each)
+            found.setdefault(_real(each.path, folders) if each.path else "", each)
     named = _tell_apart(found.values())
     return tuple(sorted((Source(f.path, f.name) for f in named), key=_by_name))
+
+
+def _real(file: Path, folders: dict[str, str]) -> str:
+    """Return where a file really is; *folders* keeps where folders really are."""
+    folder, name = os.path.split(file)
+    if os.path.islink(file):  # noqa: PTH114 - for each of very many files
+        return os.path.realpath(file)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return os.path.join(folders[folder], name)  # noqa: PTH118 - as above
 
 
 def _by_name(source: Source) -> str:

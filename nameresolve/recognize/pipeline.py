@@ -8,6 +8,7 @@ from itertools import batched
 from pathlib import Path
 from typing import Any
 
+from nameresolve.collecting import collection_paused
 from nameresolve.errors import ModelError
 from nameresolve.model import Document, Span
 from nameresolve.recognize.cutting import cut, group
@@ -87,7 +88,8 @@ def load_recognizer(
     """
     place = find_model(model)
     try:
-        language = _load(place)
+        with collection_paused():
+            language = _load(place)
     except _MISTAKES as mistake:
         reason = " ".join(str(mistake).split())
         raise ModelError(

@@ -15,9 +15,6 @@ from itertools import pairwise
 
 from nameresolve.recognize.words import is_ordinary, read_words
 
-PREPARATION = 1
-"""Raise this when prepared texts change: spans stored for older ones are stale."""
-
 WRAP_WIDTH = 100
 """Lines of a hard-wrapped text are at most this long (code points)."""
 

@@ -1,5 +1,6 @@
 """A run where nothing has changed gives the last result, and says the same."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -52,6 +53,44 @@ def test_what_was_said_of_a_result_is_said_again(world: Any, invoke: Invoke) -> 
     assert "not all can hold" in first.stderr
     assert invoke(*run).stderr == first.stderr
     assert state_of(world) == after
+
+
+def test_a_file_that_cannot_be_read_is_named_again(world: Any, invoke: Invoke) -> None:
+    (world.folder / "empty.txt").write_text("")
+    (world.folder / "page.html").write_text("<p>Umar Karimov came.</p>")
+    run = "run", world.folder, "--db", world.db, "--aliases", "none"
+    first = invoke(*run)
+    after = state_of(world)
+    assert "1 file was skipped" in first.stderr
+    assert invoke(*run).stderr == first.stderr
+    assert state_of(world) == after
+
+
+def test_the_same_texts_in_other_files_are_not_resolved_again(
+    world: Any, invoke: Invoke
+) -> None:
+    run = "run", world.folder, "--db", world.db, "--aliases", "none"
+    first = invoke(*run)
+    after = state_of(world)
+    text = (world.folder / "b.txt").read_text(encoding="utf-8")
+    (world.folder / "b.txt").write_text(text, encoding="utf-16")
+    for _ in range(2):
+        assert invoke(*run).stdout == first.stdout
+        assert state_of(world) == after
+
+
+def test_a_file_with_other_bytes_of_the_same_size_and_age_is_noticed(
+    world: Any, invoke: Invoke
+) -> None:
+    file = world.folder / "b.txt"
+    run = "run", world.folder, "--db", world.db, "--aliases", "none"
+    invoke(*run)
+    before, age = state_of(world), file.stat()
+    file.write_bytes(file.read_bytes().swapcase())
+    os.utime(file, ns=(age.st_atime_ns, age.st_mtime_ns))
+    assert file.stat().st_size == age.st_size
+    invoke(*run)
+    assert state_of(world).runs == before.runs + 1
 
 
 def remove_a_text(world: Any, _: Invoke) -> None:

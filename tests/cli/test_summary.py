@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from nameresolve.cli.orders import Selection, Sort
 from nameresolve.cli.printable import printable
+from nameresolve.cli.run_orders import Selection, Sort
 from nameresolve.cli.summary import (
     SORTS,
     Row,
