@@ -11,15 +11,13 @@ from nameresolve.chains import build_all_chains, chain_names
 from nameresolve.collecting import collection_paused
 from nameresolve.entities.build import build_entities
 from nameresolve.entities.engine import LOCAL, Engine
+from nameresolve.first_reading import Read, read_marked
 from nameresolve.knowledge import Knowledge, guidance_of
 from nameresolve.marking import Marked, Recognizer
 from nameresolve.model import Chain, Document, Kind, Mention, Resolution, Span
-from nameresolve.recognize.furniture import count_left_out, find_furniture
-from nameresolve.recognize.mentions import About, settle_mentions
 from nameresolve.recognize.pipeline import load_recognizer
 from nameresolve.settings import Settings
 from nameresolve.stores.context import Context
-from nameresolve.stores.packed_spans import PackedSpans
 from nameresolve.stores.workspace import Workspace
 
 Spans = Mapping[str, Sequence[Span]]
@@ -67,18 +65,25 @@ def resolve_spans(
     *documents* are gone through several times, and may be on the disk.
     """
     with collection_paused():
-        furniture = {} if settings.keep_furniture else find_furniture(documents)
-        mentions = settle_mentions(
-            documents,
-            spans,
-            known=knowledge.aliases.names(),
-            patterns=knowledge.patterns,
-            about=About(furniture, knowledge.languages),
-        )
-        resolution = resolve_mentions(
-            documents, mentions, knowledge=knowledge, settings=settings
-        )
-        return replace(resolution, left_out=count_left_out(furniture, spans))
+        marked = ((each, spans.get(each.path, ())) for each in documents)
+        read = read_marked(marked, documents, knowledge.languages, settings)
+        return resolve_read(read, documents, knowledge, settings)
+
+
+def resolve_read(
+    read: Read,
+    documents: Collection[Document],
+    knowledge: Knowledge,
+    settings: Settings,
+) -> Resolution:
+    """Settle what stands in *documents*, and merge it into entities; do it only once."""
+    mentions = read.settler.settle(
+        documents, known=knowledge.aliases.names(), patterns=knowledge.patterns
+    )
+    resolution = resolve_mentions(
+        documents, mentions, knowledge=knowledge, settings=settings
+    )
+    return replace(resolution, left_out=read.left_out)
 
 
 def resolve_mentions(
@@ -143,10 +148,10 @@ def run(
             *workspace* as well.
         settings: Cut-offs and limits.
     """
-    spans = PackedSpans((document.path, marks) for document, marks in marked)
+    read = read_marked(marked, documents, knowledge.languages, settings)
 
     def resolve_known(known: Knowledge) -> Resolution:
-        return resolve_spans(documents, spans, knowledge=known, settings=settings)
+        return resolve_read(read, documents, known, settings)
 
     context = Context(knowledge.aliases, knowledge.patterns, settings)
     return resolve_and_save(resolve_known, documents, workspace, knowledge, context)

@@ -78,11 +78,17 @@ def count_left_out(
 ) -> LeftOut:
     """Count the passages, and the names that a recognizer marked in them."""
     names = sum(
-        span.label not in NUMBER_LABELS and _is_inside(ranges, span)
+        count_names_in(ranges, spans.get(path, ()))
         for path, ranges in furniture.items()
-        for span in spans.get(path, ())
     )
     return LeftOut(sum(map(len, furniture.values())), names)
+
+
+def count_names_in(ranges: Sequence[TextRange], spans: Iterable[Span]) -> int:
+    """Count the names that a recognizer marked in passages of one text."""
+    return sum(
+        span.label not in NUMBER_LABELS and _is_inside(ranges, span) for span in spans
+    )
 
 
 def _is_inside(ranges: Sequence[TextRange], span: Span) -> bool:

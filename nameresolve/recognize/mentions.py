@@ -1,6 +1,6 @@
 """Settle the mentions of a corpus: the one verb that the rest of the program calls.
 
-The documents are gone through twice, and one page is in memory at a time.
+The documents are gone through twice, and few pages are in memory at a time.
 
 1. Every document is prepared and cut into words (`page`), the model's spans are cleaned
    (`cleanup`, `completion`), and what they teach is noted (`second_pass`).
@@ -15,6 +15,7 @@ What is kept of a page are its candidates: offsets, spellings and reasons, no te
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
 from nameresolve.model import Document, Kind, Mention, Span
 from nameresolve.names.patterns import Pattern
@@ -22,9 +23,12 @@ from nameresolve.recognize.candidates import Candidate, locate
 from nameresolve.recognize.furniture import TextRange
 from nameresolve.recognize.kinds import judge
 from nameresolve.recognize.known import Spellings, outranks, spellings_by_language
-from nameresolve.recognize.page import ENGLISH, Page
+from nameresolve.recognize.page import ENGLISH, Page, read_page
 from nameresolve.recognize.pieces import Piece
-from nameresolve.recognize.reading import Pages, is_furniture, read_twice, words_of
+from nameresolve.recognize.reading import Lessons, is_furniture, words_of
+
+READ_AT_ONCE: Final = 2_000_000
+"""Of how much text (code points) the pages are kept."""
 
 _NOTHING_KNOWN: Mapping[str, Kind] = MappingProxyType({})
 
@@ -71,18 +75,70 @@ def settle_mentions(
         The mentions, sorted by document and offset. Those of one document never
         overlap, and ``document.text[mention.start:mention.end] == mention.text``.
     """
-    pages = Pages(documents, about.furniture, about.languages)
-    languages = {ENGLISH, *about.languages.values()}
-    spellings = spellings_by_language(known, patterns, languages)
-    readings = [
-        look_up(page, candidates, spellings[page.language])
-        for page, candidates in read_twice(pages, spans)
-    ]
-    readings.sort(key=lambda reading: reading.path)
-    kinds = iter(judge([c for reading in readings for c in reading.candidates]))
-    return tuple(
-        sorted(mention for reading in readings for mention in reading.settle(kinds))
-    )
+    settler = Settler(about)
+    for document in documents:
+        settler.read(document, spans.get(document.path, ()))
+    return settler.settle(documents, known=known, patterns=patterns)
+
+
+class Settler:
+    """Does what ``settle_mentions`` does while documents are still being marked.
+
+    The pages of the first documents are kept for the second reading; there is room for
+    so many code points of text, which take some forty bytes each.
+    """
+
+    def __init__(
+        self, about: About = _NOTHING_SPECIAL, *, room: int = READ_AT_ONCE
+    ) -> None:
+        """Prepare to read documents of which *about* says what is known."""
+        self._about = about
+        self._lessons = Lessons()
+        self._pages: dict[str, Page] = {}
+        self._room = room
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the page of the next document will be kept."""
+        return self._room > 0
+
+    def read(self, document: Document, spans: Iterable[Span]) -> None:
+        """Read a document, in any order, in which a recognizer has marked *spans*."""
+        page = self._make_page(document)
+        self._lessons.take(page, spans)
+        if self.has_room:
+            self._room -= len(document.text)
+            self._pages[document.path] = page
+
+    def settle(
+        self,
+        documents: Collection[Document],
+        *,
+        known: Mapping[str, Kind] = _NOTHING_KNOWN,
+        patterns: Sequence[Pattern] = (),
+    ) -> tuple[Mention, ...]:
+        """Return the names in all *documents*, which have been read."""
+        languages = {ENGLISH, *self._about.languages.values()}
+        spellings = spellings_by_language(known, patterns, languages)
+        readings = [
+            look_up(page, self._lessons.apply(page), spellings[page.language])
+            for page in self._pages_of(documents)
+        ]
+        readings.sort(key=lambda reading: reading.path)
+        kinds = iter(judge([c for reading in readings for c in reading.candidates]))
+        return tuple(
+            sorted(mention for reading in readings for mention in reading.settle(kinds))
+        )
+
+    def _pages_of(self, documents: Iterable[Document]) -> Iterator[Page]:
+        for document in documents:
+            page = self._pages.pop(document.path, None)
+            yield page or self._make_page(document)
+
+    def _make_page(self, document: Document) -> Page:
+        about, path = self._about, document.path
+        language = about.languages.get(path, ENGLISH)
+        return read_page(document, about.furniture.get(path, ()), language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,68 +5,50 @@ spellings and reasons, and no text.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
-from types import MappingProxyType
-from typing import Any
 
-from nameresolve.model import Document, Span
+from nameresolve.model import Span
 from nameresolve.recognize.candidates import Candidate, make_candidate
 from nameresolve.recognize.cleanup import clean_span
 from nameresolve.recognize.evidence import reasons
-from nameresolve.recognize.furniture import TextRange
-from nameresolve.recognize.page import ENGLISH, Page, read_page
+from nameresolve.recognize.page import Page
 from nameresolve.recognize.pieces import Piece
 from nameresolve.recognize.retelling import retell
 from nameresolve.recognize.second_pass import Lore, find_more, learn, lore_reasons
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
-class Pages:
-    """The pages of a corpus; each is made when its turn comes, as often as asked."""
+class Lessons:
+    """What a corpus teaches, page by page, and what was marked on each."""
 
-    documents: Collection[Document]
-    furniture: Mapping[str, Sequence[TextRange]] = _NOTHING
-    languages: Mapping[str, str] = _NOTHING
+    lore: Lore = field(default_factory=Lore)
+    marked: dict[str, list[Candidate]] = field(default_factory=dict)
 
-    def __iter__(self) -> Iterator[Page]:
-        """Yield the page of each document, in their order."""
-        for document in self.documents:
-            furniture = self.furniture.get(document.path, ())
-            language = self.languages.get(document.path, ENGLISH)
-            yield read_page(document, furniture, language)
+    def take(self, page: Page, spans: Iterable[Span]) -> None:
+        """Read a page for the first time; pages may come in any order."""
+        pieces = clean_page(page, spans)
+        learn(self.lore, page, pieces)
+        self.marked[page.document.path] = mark_candidates(page, pieces)
+
+    def apply(self, page: Page) -> list[Candidate]:
+        """Read a page again, and give everything on it that could be a name."""
+        return read_again(page, self.marked.get(page.document.path, ()), self.lore)
 
 
 def collect_candidates(
-    pages: Iterable[Page], spans: Mapping[str, Sequence[Span]]
+    pages: Collection[Page], spans: Mapping[str, Sequence[Span]]
 ) -> list[Candidate]:
     """Return everything that could be a name, marked by the recognizer or not.
 
     Args:
-        pages: what can be gone through twice, such as ``Pages``.
+        pages: those of a whole corpus.
         spans: the recognizer's spans by ``Document.path``.
     """
-    return [c for _, candidates in read_twice(pages, spans) for c in candidates]
-
-
-def read_twice(
-    pages: Iterable[Page], spans: Mapping[str, Sequence[Span]]
-) -> Iterator[tuple[Page, list[Candidate]]]:
-    """Yield each page with everything on it that could be a name.
-
-    The first reading is done before the first page is yielded.
-    """
-    lore = Lore()
-    marked: dict[str, list[Candidate]] = {}
+    lessons = Lessons()
     for page in pages:
-        path = page.document.path
-        pieces = clean_page(page, spans.get(path, ()))
-        learn(lore, page, pieces)
-        marked[path] = mark_candidates(page, pieces)
-    for page in pages:
-        yield page, read_again(page, marked[page.document.path], lore)
+        lessons.take(page, spans.get(page.document.path, ()))
+    return [candidate for page in pages for candidate in lessons.apply(page)]
 
 
 def read_again(

@@ -12,20 +12,19 @@ _WIDTH = 3
 class PackedSpans(Mapping[str, Sequence[Span]]):
     """What was marked in documents, by their paths; made anew whenever it is asked for."""
 
-    def __init__(self, marked: Iterable[tuple[str, Iterable[Span]]]) -> None:
-        """Pack spans.
-
-        Args:
-            marked: The path of each document, and what was marked in it.
-        """
+    def __init__(self) -> None:
+        """Begin with no document."""
         self._labels: dict[str, int] = {}
-        self._packed = {path: array(_NUMBERS, self._pack(s)) for path, s in marked}
-        self._names = tuple(self._labels)
+        self._packed: dict[str, array[int]] = {}
+
+    def put(self, path: str, spans: Iterable[Span]) -> None:
+        """Pack what was marked in the document *path*."""
+        self._packed[path] = array(_NUMBERS, self._pack(spans))
 
     def __getitem__(self, path: str) -> Sequence[Span]:
-        numbers = iter(self._packed[path])
+        numbers, labels = iter(self._packed[path]), list(self._labels)
         return tuple(
-            Span(start, end, self._names[label])
+            Span(start, end, labels[label])
             for start, end, label in zip(*[numbers] * _WIDTH, strict=True)
         )
 

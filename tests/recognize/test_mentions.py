@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nameresolve.model import Document, Kind, Mention, Span
-from nameresolve.recognize.mentions import settle_mentions
+from nameresolve.recognize.mentions import Settler, settle_mentions
 
 type Marked = tuple[Document, tuple[Span, ...]]
 
@@ -122,6 +122,17 @@ def test_mentions_are_sorted_and_never_overlap(
     assert list(mentions) == sorted(mentions)
     for left, right in pairwise(mentions):
         assert left.document != right.document or left.end <= right.start
+
+
+@given(marked_documents(), st.integers(0, 30))
+def test_it_does_not_matter_of_how_many_documents_the_pages_are_kept(
+    marked: list[Marked], room: int
+) -> None:
+    settler = Settler(room=room)
+    for document, spans in reversed(marked):
+        settler.read(document, spans)
+    found = settler.settle([document for document, _ in marked])
+    assert found == settle(*marked)
 
 
 @given(marked_documents(), st.sampled_from([{}, KNOWN]))
