@@ -1,7 +1,8 @@
 """Processes that mark names side by side, and what becomes of a text that kills one.
 
 Each process works on one batch at a time, so that it is known what a process died of: the
-texts of its batch are then tried one by one, and one that kills again is left out.
+texts of its batch are then tried one by one, and one that kills again is left out. The
+batch after it lies there already, so that no process waits for us.
 """
 
 from collections import deque
@@ -21,6 +22,9 @@ from nameresolve.settings import Settings
 
 AHEAD: Final = 4
 """Batches for each process that may be read before the first of them is done."""
+
+AT_HAND: Final = 2
+"""Batches that a process has: the one it works on, and the next."""
 
 type Target = Callable[[Connection, str, Settings], None]
 """What a process does."""
@@ -48,18 +52,28 @@ class Batch:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, and what it is at."""
+    """A process, and the batches that it has, the one it works on first."""
 
     process: BaseProcess
     connection: Connection
-    batch: Batch | None
+    batches: deque[Batch] = field(default_factory=deque)
     is_ready: bool = False
 
-    def hand_over(self) -> None:
-        """Give it the texts of its batch; one that is dead is noticed elsewhere."""
-        if self.batch is not None and self.is_ready:
-            with suppress(OSError):
-                self.connection.send([d.text for _, d in self.batch.documents])
+    def hand_over(self, batch: Batch) -> None:
+        """Give it one more batch."""
+        self.batches.append(batch)
+        if self.is_ready:
+            self._send(batch)
+
+    def begin(self) -> None:
+        """Let it begin, now that it has loaded its model."""
+        self.is_ready = True
+        for batch in self.batches:
+            self._send(batch)
+
+    def _send(self, batch: Batch) -> None:
+        with suppress(OSError):  # one that is dead is noticed elsewhere
+            self.connection.send([d.text for _, d in batch.documents])
 
 
 @dataclass(slots=True)
@@ -83,8 +97,15 @@ class _Desk:
         for (number, document), outcome in zip(batch.documents, outcomes, strict=True):
             self.done[number] = document, outcome
 
-    def take_back(self, batch: Batch, reason: str) -> None:
-        """Have a batch that a process died of tried again, a document at a time."""
+    def take_back(self, batches: deque[Batch], reason: str) -> None:
+        """Have what a process had done by others: the first batch is what it died of.
+
+        Its documents are tried again, one at a time.
+        """
+        if not batches:
+            return
+        batch = batches.popleft()
+        self.again.extendleft(reversed(batches))
         if batch.is_last_try:
             self.lay_down(batch, [Failure(reason)])
         else:
@@ -139,19 +160,24 @@ def make_batches(documents: Iterable[Document], settings: Settings) -> Iterator[
 
 def _employ(workers: list[_Worker], desk: _Desk, crew: Crew) -> bool:
     """Give everybody something to do, and tell whether anybody has."""
-    for worker in workers:
-        if worker.batch is None:
-            worker.batch = desk.take()
-            worker.hand_over()
-    while len(workers) < crew.jobs:
-        batch = desk.take()
-        if batch is None:
-            break
-        workers.append(_start(batch, crew))
-    return any(worker.batch is not None for worker in workers)
+    for count in range(AT_HAND):
+        # Nobody gets a second batch before everybody has one.
+        for worker in workers:
+            if len(worker.batches) <= count and (batch := desk.take()):
+                worker.hand_over(batch)
+        if count == 0:
+            _hire(workers, desk, crew)
+    return any(worker.batches for worker in workers)
 
 
-def _start(batch: Batch, crew: Crew) -> _Worker:
+def _hire(workers: list[_Worker], desk: _Desk, crew: Crew) -> None:
+    while len(workers) < crew.jobs and (batch := desk.take()):
+        worker = _start(crew)
+        worker.hand_over(batch)
+        workers.append(worker)
+
+
+def _start(crew: Crew) -> _Worker:
     # Not a fork: it would inherit threads in the middle of something.
     context = get_context("spawn")
     ours, theirs = context.Pipe()
@@ -160,7 +186,7 @@ def _start(batch: Batch, crew: Crew) -> _Worker:
     )
     process.start()
     theirs.close()  # so that its end is the end of the connection
-    return _Worker(process, ours, batch)
+    return _Worker(process, ours)
 
 
 def _collect(workers: list[_Worker], desk: _Desk, crew: Crew) -> None:
@@ -183,11 +209,9 @@ def _take_answer(
     if isinstance(answer, ModelError):
         raise answer
     if answer is None:
-        worker.is_ready = True
-        worker.hand_over()
-    elif worker.batch is not None:
-        desk.lay_down(worker.batch, answer)
-        worker.batch = None
+        worker.begin()
+    else:
+        desk.lay_down(worker.batches.popleft(), answer)
 
 
 def _bury(worker: _Worker, desk: _Desk, crew: Crew) -> None:
@@ -198,8 +222,7 @@ def _bury(worker: _Worker, desk: _Desk, crew: Crew) -> None:
             f"A process that should mark names with {crew.model!r} has died while it "
             f"loaded (exit code {code}); free some memory or use --jobs 1."
         )
-    if worker.batch is not None:
-        desk.take_back(worker.batch, f"the process that read it died, exit code {code}")
+    desk.take_back(worker.batches, f"the process that read it died, exit code {code}")
 
 
 def _as_spans(outcome: Outcome) -> tuple[Span, ...] | Failure:

@@ -1,9 +1,13 @@
 """A process that marks names: it loads the model once and answers until it is left."""
 
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
 
+from nameresolve.collecting import collect_seldom
 from nameresolve.errors import ModelError
 from nameresolve.model import Span
 from nameresolve.recognize.isolation import Failure, recognize_apart
@@ -25,19 +29,33 @@ def work(connection: Connection, model: str, settings: Settings) -> None:
     """
     # Ctrl-C goes to all processes of a terminal; the one that has started us decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     try:
         recognizer = load_recognizer(model, settings=settings)
     except ModelError as error:
         connection.send(error)
         return
     connection.send(None)
-    while True:
-        try:
-            texts = connection.recv()
-        except EOFError:
-            return
+    for texts in _take_in(connection):
         found = recognize_apart(recognizer.recognize, texts, settings.max_seconds)
         connection.send(_answer(found))
+
+
+def _take_in(connection: Connection) -> Iterator[list[str]]:
+    """Yield the batches that come in; the next comes in while one is worked on.
+
+    Else who sends it would wait for us, who may be waiting to get an answer off.
+    """
+    arrived: SimpleQueue[list[str] | None] = SimpleQueue()
+    Thread(target=_receive, args=(connection, arrived), daemon=True).start()
+    return iter(arrived.get, None)
+
+
+def _receive(connection: Connection, arrived: "SimpleQueue[list[str] | None]") -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            arrived.put(connection.recv())
+    arrived.put(None)
 
 
 def _answer(outcomes: Sequence[tuple[Span, ...] | Failure]) -> list[Outcome]:

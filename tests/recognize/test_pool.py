@@ -49,6 +49,16 @@ def work(connection, model, settings):
         connection.send([do(text) for text in texts])
 
 
+def work_ahead(connection, model, settings):
+    connection.send(None)
+    texts = connection.recv()
+    if not connection.poll(30):
+        os._exit(6)
+    connection.send([do(text) for text in texts])
+    connection.send([do(text) for text in connection.recv()])
+    connection.recv()
+
+
 def die(connection, model, settings):
     os._exit(5)
 
@@ -110,6 +120,21 @@ def test_a_process_that_somebody_else_killed_loses_nothing(
 ) -> None:
     texts = ["a", f"once {tmp_path / 'flag'}", "c", "d"]
     assert mark(workers, *texts) == [(text, spans_of(text)) for text in texts]
+
+
+def test_a_process_has_the_next_batch_before_it_is_done_with_one(workers: Any) -> None:
+    crew = Crew("m", SETTINGS, 1, workers.work_ahead)
+    documents = documents_of(*"abcdef")
+    marked = list(mark_side_by_side(documents, crew))
+    assert marked == [(each, spans_of(each.text)) for each in documents]
+
+
+def test_a_batch_that_lay_ready_is_done_by_others(workers: Any) -> None:
+    crew = Crew("m", SETTINGS, 1, workers.work)
+    documents = documents_of("a", "b", "kill", "d", "e", "f", "g", "h", "i")
+    outcomes = [outcome for _, outcome in mark_side_by_side(documents, crew)]
+    assert isinstance(outcomes.pop(2), Failure)
+    assert outcomes == [(Span(0, 1, "PERSON"),)] * 8
 
 
 def test_a_process_that_dies_before_it_begins_is_an_error(workers: Any) -> None:
