@@ -31,13 +31,14 @@ def read_marked(
         marked: Documents of the corpus, each with what was marked in it.
         documents: The corpus.
         languages: Those of the documents that are not English, by their paths.
-        settings: Whether furniture is kept.
+        settings: Whether furniture is kept, and how much is read at once.
     """
     stream = iter(marked)
     # Models load until the first document comes, and time is enough for this afterwards.
     first = list(islice(stream, 1))
     furniture = {} if settings.keep_furniture else find_furniture(documents)
-    settler, names, later = Settler(About(furniture, languages)), 0, PackedSpans()
+    settler = Settler(About(furniture, languages), room=settings.read_at_once)
+    names, later = 0, PackedSpans()
     for document, spans in chain(first, stream):
         names += count_names_in(furniture.get(document.path, ()), spans)
         if settler.has_room:

@@ -50,6 +50,7 @@ def read_known(
     """
     reader = _name_reader(settings)
     limit = max(settings.max_bytes, settings.max_packed_bytes)
+    fresh: dict[tuple[str, str], KeptTexts] = {}
 
     def read_changed(source: Source) -> Readings:
         with open_source(source, settings) as stream:
@@ -63,12 +64,15 @@ def read_known(
                 yield from _recall(known, workspace)
             else:
                 readings = read_opened(stream, source, settings)
-                yield from _note(readings, workspace, source.name, digest)
+                yield from _note(readings, fresh, (source.name, digest))
 
     def read(source: Source, *, settings: Settings) -> Readings:  # noqa: ARG001 - they are those given above
         return explain_failures(read_changed(source), source.name)
 
-    return read_documents(sources, settings, keep=keep, read=read)
+    try:
+        return read_documents(sources, settings, keep=keep, read=read)
+    finally:
+        workspace.note_readings(fresh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,12 @@ def _recall(texts: KeptTexts, workspace: Workspace) -> Readings:
             yield Reading(document, text.remark, text.is_trimmed)
 
 
-def _note(readings: Readings, workspace: Workspace, name: str, digest: str) -> Readings:
+def _note(
+    readings: Readings,
+    fresh: dict[tuple[str, str], KeptTexts],
+    key: tuple[str, str],
+) -> Readings:
+    """Pass on what was read in a file, and keep it when all of it was."""
     texts: list[KeptText] = []
     for reading in readings:
         if isinstance(reading, ReadError):
@@ -152,4 +161,4 @@ def _note(readings: Readings, workspace: Workspace, name: str, digest: str) -> R
             remark, is_trimmed = reading.warning, reading.is_trimmed
             texts.append(KeptText(document.path, document.sha256, remark, is_trimmed))
         yield reading
-    workspace.note_reading(name, digest, tuple(texts))
+    fresh[key] = tuple(texts)

@@ -64,3 +64,7 @@ class Settings:
     pool_from: int = 500_000
     """Texts of so many code points are recognized in several processes, fewer in one:
     each process takes seconds to load its model."""
+
+    read_at_once: int = 2_000_000
+    """Texts of so many code points are read as soon as they are marked, and stay cut into
+    words for the second reading: some forty bytes each. Later ones are cut twice."""

@@ -24,7 +24,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SIZE = 1_000
 """Words a document."""
 
-SETTINGS = Settings(max_bytes=50_000)  # a reader reserves so much for a file
+# A reader reserves so much for a file; and of so much text the words are kept.
+SETTINGS = Settings(max_bytes=50_000, read_at_once=10_000)
 
 
 def mark(documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Span, ...]]]:
@@ -51,7 +52,8 @@ def resolve_folder(folder: Path, db: Path) -> None:
             find_sources([folder]), workspace, settings=SETTINGS, keep=shelf.put
         )
         documents = given.documents
-        resolution = run(documents, mark_names(documents, workspace, mark), workspace)
+        marked = mark_names(documents, workspace, mark)
+        resolution = run(documents, marked, workspace, settings=SETTINGS)
         assert [entity.name for entity in resolution.entities] == [NAME]
     with open_workspace(db) as workspace:
         for piece in render(workspace.load(), "mentions.jsonl"):

@@ -15,7 +15,6 @@ What is kept of a page are its candidates: offsets, spellings and reasons, no te
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
 
 from nameresolve.model import Document, Kind, Mention, Span
 from nameresolve.names.patterns import Pattern
@@ -26,10 +25,9 @@ from nameresolve.recognize.known import Spellings, outranks, spellings_by_langua
 from nameresolve.recognize.page import ENGLISH, Page, read_page
 from nameresolve.recognize.pieces import Piece
 from nameresolve.recognize.reading import Lessons, is_furniture, words_of
+from nameresolve.settings import Settings
 
-READ_AT_ONCE: Final = 2_000_000
-"""Of how much text (code points) the pages are kept."""
-
+_ROOM = Settings().read_at_once
 _NOTHING_KNOWN: Mapping[str, Kind] = MappingProxyType({})
 
 
@@ -88,9 +86,7 @@ class Settler:
     so many code points of text, which take some forty bytes each.
     """
 
-    def __init__(
-        self, about: About = _NOTHING_SPECIAL, *, room: int = READ_AT_ONCE
-    ) -> None:
+    def __init__(self, about: About = _NOTHING_SPECIAL, *, room: int = _ROOM) -> None:
         """Prepare to read documents of which *about* says what is known."""
         self._about = about
         self._lessons = Lessons()

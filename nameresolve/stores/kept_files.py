@@ -12,7 +12,7 @@ from nameresolve.stores.readings import (
     KeptTexts,
     fetch_document,
     fetch_reading,
-    store_reading,
+    store_readings,
 )
 
 
@@ -65,10 +65,10 @@ class KeptFiles(Opened):
         with self._transaction(writes=False):
             return fetch_reading(self._connection, name, digest)
 
-    def note_reading(self, name: str, digest: str, texts: KeptTexts) -> None:
-        """Keep what the file *name* holds, for ``recall_reading``."""
+    def note_readings(self, readings: Mapping[tuple[str, str], KeptTexts]) -> None:
+        """Keep what files hold, by their names and digests, for ``recall_reading``."""
         with self._transaction(writes=True):
-            store_reading(self._connection, name, digest, texts)
+            store_readings(self._connection, readings)
 
     def files(self) -> Mapping[str, Path | None]:
         """Say in which file each document of the last result was, by its path."""

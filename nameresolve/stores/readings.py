@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -48,13 +49,20 @@ def _is_kept(connection: sqlite3.Connection, text: KeptText) -> bool:
     )
 
 
-def store_reading(
-    connection: sqlite3.Connection, name: str, digest: str, texts: KeptTexts
+def store_readings(
+    connection: sqlite3.Connection, readings: Mapping[tuple[str, str], KeptTexts]
 ) -> None:
-    """Keep what the file *name* held, in the place of what it held before."""
-    content = json.dumps([astuple(text) for text in texts], separators=(",", ":"))
-    statement = "INSERT OR REPLACE INTO readings VALUES (?, ?, ?)"
-    connection.execute(statement, (name, digest, content))
+    """Keep what files held, in the place of what they held before.
+
+    Args:
+        connection: The workspace.
+        readings: The texts, by the name of a file and the digest of its bytes.
+    """
+    rows = [
+        (name, digest, json.dumps([astuple(t) for t in texts], separators=(",", ":")))
+        for (name, digest), texts in readings.items()
+    ]
+    connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", rows)
 
 
 def fetch_document(connection: sqlite3.Connection, path: str) -> Document | None:
