@@ -177,8 +177,13 @@ _HAN_SIGN = re.compile(f"[{_HAN}]")
 
 def _is_headline(words: tuple[str, ...]) -> bool:
     """Tell whether these are the words of a title in Title Case."""
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]  # noqa: PLR2004
-    return len(long) > 2 and all(word[0].isupper() for word in long)  # noqa: PLR2004
+    count = 0
+    for word in words:
+        if len(word) > 3 and word[0].isalpha():  # noqa: PLR2004 - the length of small words
+            if not word[0].isupper():
+                return False  # as soon as may be: most lines are prose
+            count += 1
+    return count > 2  # noqa: PLR2004 - two words are no title
 
 
 @lru_cache(maxsize=200_000)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from nameresolve.recognize.words import is_ordinary, read_words
@@ -20,6 +20,10 @@ WRAP_WIDTH = 100
 
 FULL_LINE = 45
 """A line shorter than this ends a paragraph, a heading or an item (code points)."""
+
+_SHORT_TEXT = 20_000
+_SHORT_TEXTS = 64
+"""So many short texts (code points) are kept as they were prepared: some batches."""
 
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)-\n([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -53,6 +57,16 @@ class Prepared:
 
 def prepare(text: str) -> Prepared:
     """Return *text* unwrapped, mended and truecased, as long as before."""
+    return _prepare_again(text) if len(text) <= _SHORT_TEXT else _prepare(text)
+
+
+@lru_cache(maxsize=_SHORT_TEXTS)
+def _prepare_again(text: str) -> Prepared:
+    """Prepare a text that may just have been prepared for the recognizer."""
+    return _prepare(text)
+
+
+def _prepare(text: str) -> Prepared:
     plain = _BLANKS.sub(" ", text)
     if not _is_wrapped(plain):
         return Prepared(_truecase(plain))

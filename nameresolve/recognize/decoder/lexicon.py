@@ -128,10 +128,10 @@ class Lexicon:
         inside = tokens[:, 1] < (starts + lengths)[owners]
         tokens, owners = tokens[inside], owners[inside]
         tokens[:, 1:] -= starts[owners, None]
-        bounds = np.searchsorted(owners, np.arange(len(words) + 1)).tolist()
-        for number, word in enumerate(words):
-            own = tokens[bounds[number] : bounds[number + 1]]
-            self._words[word] = self._store(own, len(word))
+        rows = self._store_all(
+            tokens, np.bincount(owners, minlength=len(words)), lengths
+        )
+        self._words.update(zip(words, rows, strict=True))
 
     def _cut(self, text: str) -> Indices:
         """Return kind, start and end of each token of *text*."""
@@ -142,14 +142,26 @@ class Lexicon:
 
     def _store(self, tokens: Indices, length: int) -> int:
         """Remember a stretch of text and return its row."""
+        return self._store_all(tokens, np.array([len(tokens)]), np.array([length]))[0]
+
+    def _store_all(self, tokens: Indices, counts: Indices, lengths: Indices) -> range:
+        """Remember stretches of text and return their rows.
+
+        Args:
+            tokens: Those of the stretches, one behind the other.
+            counts: How many tokens each stretch has.
+            lengths: How long each is.
+        """
         row, first = self._stretch_count, self._token_count
-        self._stretches = grow(self._stretches, row + 1)
-        self._stretches[row] = first, len(tokens), length
+        rows = range(row, row + len(counts))
+        self._stretches = grow(self._stretches, rows.stop)
+        firsts = first + np.cumsum(counts) - counts
+        self._stretches[row : rows.stop] = np.column_stack([firsts, counts, lengths])
         self._tokens = grow(self._tokens, first + len(tokens))
         self._tokens[first : first + len(tokens)] = tokens
-        self._stretch_count += 1
+        self._stretch_count = rows.stop
         self._token_count += len(tokens)
-        return row
+        return rows
 
     def _look_up(self, parts: Sequence[str]) -> list[int]:
         """Return the stretches that a split text is made of."""
