@@ -143,7 +143,7 @@ class Answer:
     def __call__(self, rows: Rows) -> Rows:
         """Yield the places of each name."""
         for names, numbers, signs in _read_names(rows, self.shared):
-            places = signs.answering(names)
+            places = Places.joined([*signs.answering(names)])
             full = names.counts[places.names].tolist()
             yield from zip(*_addresses(places, numbers), full, strict=True)
 

@@ -45,13 +45,12 @@ class Places:
 
     @classmethod
     def joined(cls, parts: Sequence["Places"]) -> "Places":
-        """Put several lists behind each other, in the order of the places."""
+        """Put several lists behind each other."""
         names, hashes, exact = (
             np.concatenate([getattr(part, field) for part in parts])
             for field in ("names", "hashes", "exact")
         )
-        order = np.argsort(hashes, kind="stable")
-        return cls(names[order], hashes[order], exact[order])
+        return cls(names, hashes, exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,10 @@ class Signs:
         """List where each name asks whom it meets."""
         return Places.joined([*_Addresses(names, self).asking()])
 
-    def answering(self, names: NameRows, asking: Places | None = None) -> Places:
-        """List where each name can be met.
+    def answering(
+        self, names: NameRows, asking: Places | None = None
+    ) -> Iterator[Places]:
+        """Yield where each name can be met, by one sign after the other.
 
         Args:
             names: The names.
@@ -91,7 +92,8 @@ class Signs:
         if asking is not None:
             is_single = names.counts[asking.names] == 1
             alone = _where_asked(alone, asking.hashes[is_single])
-        return Places.joined([*addresses.answering(), *alone])
+        yield from addresses.answering()
+        yield from alone
 
 
 class _Addresses:

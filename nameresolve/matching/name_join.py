@@ -22,7 +22,6 @@ from nameresolve.matching.wordbook import Bools, Positions, Wordbook
 
 # Of a longer name only the first words count.
 _MOST_WORDS: Final = 16
-_PAIRS_AT_ONCE: Final = 2_000_000
 
 type Words = Sequence[Sequence[str]]
 type Pairs = NDArray[np.intp]
@@ -51,11 +50,9 @@ def answering_names(
     places = MeetingPlaces(names, Signs.of(book, groups))
     alone = np.array([*meet_alone(words, groups)], np.intp).reshape(-1, 2)
     one, other = np.argsort(names.order)[alone].T
-    met = distinct_pairs(chain(places.pairs(), [(one, other)]), len(words))
     found = [
-        checker.check(*some, initials_count=initials_count)
-        for start in range(0, met.shape[1], _PAIRS_AT_ONCE)
-        for some in [met[:, start : start + _PAIRS_AT_ONCE]]
+        checker.check(*distinct_pairs([met], len(words)), initials_count=initials_count)
+        for met in chain(places.pairs(), [(one, other)])
     ]
     answered = ((names.order[one], names.order[other]) for one, other in found)
     ordered = ((np.minimum(*pair), np.maximum(*pair)) for pair in answered)

@@ -1,4 +1,6 @@
-"""Which words of a wordbook may be one, each two of them compared once."""
+"""Which words of a wordbook may be one, remembered as far as there is room."""
+
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,12 +8,20 @@ from numpy.typing import NDArray
 from nameresolve.matching.encoding import Codes
 from nameresolve.matching.wordbook import Bools, Wordbook
 
-type Keys = NDArray[np.int64]
-"""Pairs of words, each as a number."""
+_FEWEST_BITS: Final = 16
+_MOST_BITS: Final = 24
+# So many pairs are remembered for each word, if that is not too many.
+_PAIRS_OF_A_WORD: Final = 64
+_GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
+_NOBODY: Final = -1
 
 
 class Relations:
-    """Remembers which pairs of words may be one."""
+    """Says which pairs of words may be one, and remembers what it has said.
+
+    Each pair has one place in memory, which it shares with others: who comes later has
+    it. So nothing is looked for, and nothing grows.
+    """
 
     def __init__(self, book: Wordbook, least: float) -> None:
         """Begin with nothing compared.
@@ -23,64 +33,32 @@ class Relations:
         self._book = book
         self._size = max(1, len(book.number_of))
         self._least = least
-        # What came lately lies apart: to put it in its place takes all of the others.
-        self._known, self._recent = _Table.empty(), _Table.empty()
+        bits = (self._size * _PAIRS_OF_A_WORD).bit_length()
+        bits = min(_MOST_BITS, max(_FEWEST_BITS, bits))
+        self._shift = np.uint64(64 - bits)
+        self._keys = np.full(1 << bits, _NOBODY, np.int64)
+        self._related = np.zeros(1 << bits, np.bool_)
 
     def ask(self, lefts: Codes, rights: Codes) -> Bools:
         """Tell which pairs of words may be one."""
-        keys = np.minimum(lefts, rights) * self._size + np.maximum(lefts, rights)
-        order = np.argsort(keys)
-        listed = keys[order]
-        is_new = np.ones(len(listed), np.bool_)
-        np.not_equal(listed[1:], listed[:-1], out=is_new[1:])
-        related = self._look_up(listed[is_new])
-        found = np.empty(len(listed), np.bool_)
-        found[order] = related[np.cumsum(is_new) - 1]
-        return found
-
-    def _look_up(self, keys: Keys) -> Bools:
-        """Tell the same of pairs in order, each once."""
-        related = np.zeros(len(keys), np.bool_)
-        missing = np.ones(len(keys), np.bool_)
-        for table in (self._known, self._recent):
-            places = table.places(keys)
-            there = places >= 0
-            related[there] = table.related[places[there]]
-            missing &= ~there
-        related[missing] = self._compare(keys[missing])
+        keys = np.minimum(lefts, rights) * np.int64(self._size)
+        keys += np.maximum(lefts, rights)
+        places = self._place(keys)
+        related = self._related[places]
+        missing = np.flatnonzero(self._keys[places] != keys)
+        if len(missing):
+            related[missing] = self._compare(keys[missing])
         return related
 
-    def _compare(self, keys: Keys) -> Bools:
-        related = self._book.are_related(*np.divmod(keys, self._size), self._least)
-        self._recent = self._recent.with_more(keys, related)
-        if len(self._recent.keys) > len(self._known.keys):
-            more = self._recent.keys, self._recent.related
-            self._known, self._recent = self._known.with_more(*more), _Table.empty()
-        return related
+    def _compare(self, keys: NDArray[np.int64]) -> Bools:
+        listed, back = np.unique(keys, return_inverse=True)
+        related = self._book.are_related(*np.divmod(listed, self._size), self._least)
+        places = self._place(listed)
+        self._keys[places] = listed
+        # Where several have one place, it is the last one's.
+        self._related[places] = related
+        return related[back]
 
-
-class _Table:
-    """Pairs of words in order, and whether they may be one."""
-
-    def __init__(self, keys: Keys, related: Bools) -> None:
-        self.keys = keys
-        self.related = related
-
-    @classmethod
-    def empty(cls) -> "_Table":
-        return cls(np.empty(0, np.int64), np.empty(0, np.bool_))
-
-    def places(self, keys: Keys) -> Codes:
-        """Find where pairs stand; -1 for those that are not there."""
-        places = np.searchsorted(self.keys, keys)
-        there = places < len(self.keys)
-        there[there] = self.keys[places[there]] == keys[there]
-        return np.where(there, places, -1)
-
-    def with_more(self, keys: Keys, related: Bools) -> "_Table":
-        """Put in pairs that are not there."""
-        if not len(keys):
-            return self
-        every = np.concatenate([self.keys, keys])
-        order = np.argsort(every, kind="stable")
-        return _Table(every[order], np.concatenate([self.related, related])[order])
+    def _place(self, keys: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """Spread pairs over all places (Fibonacci hashing: Knuth 1973)."""
+        return (keys.view(np.uint64) * _GOLDEN) >> self._shift
