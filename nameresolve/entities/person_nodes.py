@@ -55,16 +55,26 @@ class PersonNodes:
 
     def _score(self, left: Codes, right: Codes) -> Floats:
         pair, one, other = self._cross(left, right)
-        scores = self._scores.score(one, other)
         together = self._share_documents(left, right)
-        if self._backdrop.attested.is_telling:
-            apart = np.flatnonzero(~together[pair])
-            scores[apart] += self._ask_corpus(one[apart], other[apart], scores[apart])
+        scores = self._score_names(one, other, ~together[pair])
         starts = np.flatnonzero(np.diff(pair, prepend=-1))
         usual, best = scores[starts], np.maximum.reduceat(scores, starts)
         doubtful = np.where(together, usual, 0.5 * (usual + best))
         found: Floats = np.where(usual >= 0, best, doubtful)
         return found + SAME_DOCUMENT * together
+
+    def _score_names(self, left: Codes, right: Codes, apart: Flags) -> Floats:
+        """Score pairs of names (nats), those that no document has both of by the corpus."""
+        attested = self._backdrop.attested
+        if not attested.is_telling:
+            return self._scores.score(left, right)
+        scores, told = self._scores.score_and_tell(left, right, attested.are_asked)
+        more = np.zeros(len(scores))
+        weights = [attested.weigh_words(*words) for words in told.words]
+        np.add.at(more, told.pairs, weights)
+        asked = told.untold[attested.are_asked(scores[told.untold])]
+        more[asked] = self._ask_corpus(left[asked], right[asked])
+        return scores + np.where(apart, more, 0.0)
 
     def _share_documents(self, left: Codes, right: Codes) -> Flags:
         """Tell of pairs whether a document names both."""
@@ -93,23 +103,14 @@ class PersonNodes:
             self._starts[right][pair] + column,
         )
 
-    def _ask_corpus(self, left: Codes, right: Codes, scores: Floats) -> Floats:
-        """What the other names of the corpus say about pairs that are doubtful (nats)."""
-        attested = self._backdrop.attested
-        found = np.zeros(len(scores))
-        asked = np.flatnonzero(attested.are_asked(scores))
-        pairs = zip(left[asked].tolist(), right[asked].tolist(), strict=True)
-        named = ((self._names[one], self._names[other]) for one, other in pairs)
-        weighed = [
-            (place, pair)
-            for place, pair in zip(asked.tolist(), named, strict=True)
-            if attested.may_weigh(*pair)
-        ]
-        prime_words(pair for _, pair in weighed)
-        for place, pair in weighed:
-            items = attested.weigh(weigh(*pair, self._backdrop.equivalents))
-            found[place] = sum(item.weight for item in items)
-        return found
+    def _ask_corpus(self, left: Codes, right: Codes) -> list[float]:
+        """What the other names of the corpus say about pairs, one by one (nats)."""
+        places = zip(left.tolist(), right.tolist(), strict=True)
+        pairs = [(self._names[one], self._names[other]) for one, other in places]
+        prime_words(pairs)
+        attested, equivalents = self._backdrop.attested, self._backdrop.equivalents
+        weighed = (attested.weigh(weigh(*pair, equivalents)) for pair in pairs)
+        return [sum(item.weight for item in items) for items in weighed]
 
 
 def _number_documents(nodes: Iterable[Node]) -> Iterator[int]:

@@ -68,11 +68,6 @@ class Attested:
         found: NDArray[np.bool_] = (scores >= asked) & (scores < sure)
         return found
 
-    def may_weigh(self, left: Name, right: Name) -> bool:
-        """Whether ``weigh`` may find anything, as only one of two names has a rare word."""
-        ours, theirs = (frozenset(content_words(name)) for name in (left, right))
-        return any(self._counts[word] == 1 for word in ours ^ theirs)
-
     def weigh(self, comparison: Comparison) -> tuple[Evidence, ...]:
         """List what the other names of the corpus say about a comparison of two.
 
@@ -87,6 +82,22 @@ class Attested:
         if not all(map(_is_harmless, comparison.evidence)):
             return ()
         return tuple(self._weigh_parts(comparison))
+
+    def weigh_words(self, left: str, right: str) -> float:
+        """Weigh (nats) that one of two words that answer each other is found once.
+
+        Not below 0, which it is for words that are the same or found more often.
+        """
+        if left == right or 1 not in {self._counts[left], self._counts[right]}:
+            return 0.0
+        is_slip = slip_score(left, right) > NO_SLIP
+        ratio = (
+            _ONCE_IF_SLIP / self._chance_if_slip
+            if is_slip
+            else _ONCE_IF_SPELLING / self._chance
+        )
+        _, slope = CALIBRATION[Kind.PERSON]
+        return max(0.0, math.log(ratio) / slope)
 
     def add_to(self, comparison: Comparison) -> Comparison:
         """Add this evidence to a comparison."""
@@ -140,21 +151,12 @@ class Attested:
         }
 
     def _weigh_parts(self, comparison: Comparison) -> Iterator[Evidence]:
-        _, slope = CALIBRATION[Kind.PERSON]
         for item in comparison.evidence:
             pair = item.left, item.right
-            once = [word for word in pair if self._counts[word] == 1]
-            if item.feature != _PART or item.left == item.right or not once:
-                continue
-            is_slip = slip_score(*pair) > NO_SLIP
-            ratio = (
-                _ONCE_IF_SLIP / self._chance_if_slip
-                if is_slip
-                else _ONCE_IF_SPELLING / self._chance
-            )
-            weight = math.log(ratio) / slope
+            weight = self.weigh_words(*pair) if item.feature == _PART else 0.0
             if weight > 0:
-                sentence = f"“{once[0]}” stands in no other name here."
+                once = next(word for word in pair if self._counts[word] == 1)
+                sentence = f"“{once}” stands in no other name here."
                 yield Evidence("found once", *pair, weight, sentence)
 
 

@@ -34,7 +34,9 @@ from nameresolve.matching.person_tokens import FACING
 type Floats = NDArray[np.float64]
 type Flags = NDArray[np.bool_]
 
-_NO_LINK: Final = -1
+NO_LINK: Final = -1
+"""Stands for a part that faces none."""
+
 _IMPOSSIBLE: Final = -1e6
 _TIE: Final = 1e-9
 
@@ -61,21 +63,70 @@ class Facing:
     those of the other; not a number where it costs the usual."""
 
 
-def add_up(facing: Facing) -> Floats:
-    """Align the parts, and add up what speaks for and against (nats).
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which parts of the second names the parts of the first ones face."""
+
+    column_of: Codes
+    """For each part of the first name that of the other, or NO_LINK."""
+    is_tied: Flags
+    """Whether another alignment is worth the same."""
+
+    @property
+    def linked(self) -> Flags:
+        """Which parts face one."""
+        found: Flags = self.column_of != NO_LINK
+        return found
+
+    @property
+    def at(self) -> tuple[Codes, Codes, Codes]:
+        """Where in the columns of ``Facing`` each link stands; anywhere if there is none."""
+        count, height = self.column_of.shape
+        column = np.where(self.linked, self.column_of, 0)
+        return np.arange(count)[:, np.newaxis], np.arange(height), column
+
+    def left_over(self, width: int) -> tuple[Flags, Flags]:
+        """Tell which parts of either name face none; the second has *width* parts."""
+        faced = (self.column_of[:, :, np.newaxis] == np.arange(width)).any(axis=1)
+        return ~self.linked, ~faced
+
+
+def align_parts(facing: Facing) -> Alignment:
+    """Let parts face each other as it is worth most."""
+    return Alignment(*_align(facing.scores))
+
+
+def find_agreement(facing: Facing, alignment: Alignment) -> Flags:
+    """Tell which names agree in all that both of them have, spelled as it may be.
+
+    There is no initial among what answers, nothing is contradicted, no order turned, and
+    more than one word shared unless nothing is missing.
+    """
+    at = alignment.at
+    linked, scores = alignment.linked, facing.scores[alignment.at]
+    left, right = alignment.left_over(facing.scores.shape[2])
+    good = (scores > 0) & ~facing.has_initial[at]
+    missing = left.any(axis=1) | right.any(axis=1)
+    number = linked.sum(axis=1)
+    return (
+        ~alignment.is_tied
+        & (good | ~linked).all(axis=1)
+        & (number > missing)
+        & ~(left.any(axis=1) & right.any(axis=1))
+        & _is_explained(alignment.column_of, linked, facing.families)
+    )
+
+
+def add_up(facing: Facing, alignment: Alignment) -> Floats:
+    """Add up what speaks for and against (nats).
 
     Not a number where two alignments are worth the same.
     """
-    height, width = facing.scores.shape[1:]
-    column_of, is_tied = _align(facing.scores)
-    linked = column_of != _NO_LINK
-    rows = np.arange(height)
-    at = np.arange(len(column_of))[:, np.newaxis], rows, np.where(linked, column_of, 0)
+    column_of, linked, at = alignment.column_of, alignment.linked, alignment.at
     scores = np.where(linked, facing.scores[at], -np.inf)
     answers = scores >= 0
     total = _add_links(scores, answers)
-    left = ~linked
-    right = (column_of[:, :, np.newaxis] != np.arange(width)).all(axis=1)
+    left, right = alignment.left_over(facing.scores.shape[2])
     against = np.where(linked & ~answers, scores, np.nan)
     total = _add_conflicts(total, against, facing.alone, left, right)
     lacking = np.concatenate([left, right], axis=1)
@@ -92,7 +143,7 @@ def add_up(facing: Facing) -> Floats:
         [only_initials, is_single], [_pull(INITIALS, total), single], 0.0
     )
     total = np.where(answers.any(axis=1), total, _nothing_alike(facing.alone))
-    return np.where(is_tied, np.nan, total)
+    return np.where(alignment.is_tied, np.nan, total)
 
 
 @cache
@@ -102,7 +153,7 @@ def _ways(height: int, width: int) -> Codes:
     for size in range(min(height, width) + 1):
         for rows in combinations(range(height), size):
             for columns in permutations(range(width), size):
-                way = [_NO_LINK] * height
+                way = [NO_LINK] * height
                 for row, column in zip(rows, columns, strict=True):
                     way[row] = column
                 found.append(way)
@@ -184,25 +235,32 @@ def _costs_of_order(
     total: Floats, column_of: Codes, answers: Flags, families: tuple[Flags, Flags]
 ) -> Floats:
     """What it costs that parts stand in another order, unless a name says why."""
+    pulls = np.where(
+        answers.sum(axis=1) > PAIR, _pull(ROTATED, total), _pull(REORDERED, total)
+    )
+    return np.where(_is_explained(column_of, answers, families), 0.0, pulls)
+
+
+def _is_explained(
+    column_of: Codes, answers: Flags, families: tuple[Flags, Flags]
+) -> Flags:
+    """Tell whether the order is the same, or a name says that its family comes first."""
     ours, theirs = families
     height = column_of.shape[1]
-    turns = np.zeros(len(total), np.intp)
-    first, last = np.full((2, len(total)), _NO_LINK)
+    turns = np.zeros(len(column_of), np.intp)
+    first, last = np.full((2, len(column_of)), NO_LINK)
     for row in range(height):
         column, here = column_of[:, row], answers[:, row]
         turns += here & (last > column)
-        first = np.where(here & (first == _NO_LINK), column, first)
+        first = np.where(here & (first == NO_LINK), column, first)
         last = np.where(here, column, last)
-    every = np.arange(len(total))[:, np.newaxis]
+    every = np.arange(len(column_of))[:, np.newaxis]
     fits = ours == theirs[every, np.where(answers, column_of, 0)]
     both = ours.any(axis=1) & theirs.any(axis=1)
     any_family = ours.any(axis=1) | theirs.any(axis=1)
     is_turned = (turns == 0) | ((turns == 1) & (last < first) & any_family)
-    explained = np.where(both, (fits | ~answers).all(axis=1), is_turned)
-    pulls = np.where(
-        answers.sum(axis=1) > PAIR, _pull(ROTATED, total), _pull(REORDERED, total)
-    )
-    return np.where(explained, 0.0, pulls)
+    found: Flags = np.where(both, (fits | ~answers).all(axis=1), is_turned)
+    return found
 
 
 def _nothing_alike(alone: Floats) -> Floats:

@@ -6,8 +6,8 @@ can face each other. Rare pairs (two neighbors written as one, a change that rec
 parts, two alignments that are worth the same) are left to ``compare_persons``.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 from typing import Final
@@ -25,7 +25,13 @@ from nameresolve.matching.alignment import (
 from nameresolve.matching.compare import weigh
 from nameresolve.matching.encoding import Codes
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.facing import Facing, add_up
+from nameresolve.matching.facing import (
+    Alignment,
+    Facing,
+    add_up,
+    align_parts,
+    find_agreement,
+)
 from nameresolve.matching.person_columns import MOST_PARTS, NONE, Columns, make_columns
 from nameresolve.matching.person_tokens import FACING, NEAR_A_REPEATED_NAME
 from nameresolve.matching.priming import prime_words
@@ -35,6 +41,9 @@ from nameresolve.model import Name
 
 type Floats = NDArray[np.float64]
 type Flags = NDArray[np.bool_]
+
+type AreAsked = Callable[[Floats], Flags]
+"""Tells of scores (nats) which pairs are asked about."""
 
 _AT_ONCE: Final = 200_000
 
@@ -64,13 +73,37 @@ class PersonScores:
         Returns:
             Log-odds in nats before calibration, one for each pair.
         """
-        scores = self._scorer.score(left, right)
+        return self.score_and_tell(left, right, None)[0]
+
+    def score_and_tell(
+        self, left: Codes, right: Codes, are_asked: AreAsked | None
+    ) -> tuple[Floats, "Differences"]:
+        """Score pairs, and say of those that are asked about how they differ.
+
+        Args:
+            left: The positions of one name of each pair.
+            right: Those of the other.
+            are_asked: Tells it of scores; by default none are.
+        """
+        scores, differences = self._scorer.score_and_tell(left, right, are_asked)
         rest = np.flatnonzero(np.isnan(scores))
         places = zip(left[rest].tolist(), right[rest].tolist(), strict=True)
         pairs = [(self._names[one], self._names[other]) for one, other in places]
         prime_words(pairs)
         scores[rest] = [weigh(*pair, self._equivalents).score for pair in pairs]
-        return scores
+        return scores, replace(differences, untold=rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How pairs of names differ that agree in all that both of them have."""
+
+    pairs: Codes
+    """Of which pair, by position, each two words are."""
+    words: Sequence[tuple[str, str]]
+    """Words that answer each other and are not the same."""
+    untold: Codes
+    """The pairs of which nothing is said, as they were compared one by one."""
 
 
 class PersonScorer:
@@ -99,15 +132,32 @@ class PersonScorer:
             Log-odds (nats) as the evidence of ``compare_persons`` adds up to; not a
             number for pairs that have to be compared one by one.
         """
+        return self.score_and_tell(left, right, None)[0]
+
+    def score_and_tell(
+        self, left: Codes, right: Codes, are_asked: AreAsked | None
+    ) -> tuple[Floats, Differences]:
+        """Score pairs, and say of those that are asked about how they differ."""
         scores = np.full(len(left), np.nan)
+        told = [np.empty((3, 0), np.intp)]
         for start in range(0, len(left), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
             batches = list(self._by_shape(left[some], right[some]))
             facing = [pair for batch in batches for pair in batch.words()]
             known = self._words.score_once(facing)
             for batch in batches:
-                scores[some][batch.places] = self._score(batch, known)
-        return scores
+                found, alignment, parts = self._score(batch, known)
+                scores[some][batch.places] = found
+                if are_asked is not None:
+                    agree = find_agreement(parts, alignment) & are_asked(found)
+                    told.append(_tell(batch, alignment, np.flatnonzero(agree), start))
+        pairs, one, other = np.concatenate(told, axis=1)
+        words = self._columns.words
+        spelled = [
+            (words[i], words[j])
+            for i, j in zip(one.tolist(), other.tolist(), strict=True)
+        ]
+        return scores, Differences(pairs, spelled, np.empty(0, np.intp))
 
     def _by_shape(self, left: Codes, right: Codes) -> Iterator["_Batch"]:
         """Put pairs together whose names have the same numbers of parts."""
@@ -153,7 +203,9 @@ class PersonScorer:
         found: Flags = fit & ((lengths.min(axis=1) > 1) | (joined == wholes))
         return found
 
-    def _score(self, batch: "_Batch", known: ScoredWords) -> Floats:
+    def _score(
+        self, batch: "_Batch", known: ScoredWords
+    ) -> tuple[Floats, Alignment, Facing]:
         """Score pairs of names with the same numbers of parts."""
         columns, (one, other) = self._columns, (batch.one, batch.other)
         height, width = batch.left.shape[1], batch.right.shape[1]
@@ -171,11 +223,12 @@ class PersonScorer:
             (columns.families[one, :height], columns.families[other, :width]),
             np.concatenate(missing, axis=1),
         )
-        scores = add_up(facing)
+        alignment = align_parts(facing)
+        scores = add_up(facing, alignment)
         if height == width:
             scores[(batch.left == batch.right).all(axis=1)] = SAME
         scores[self._are_special(batch, alone, known)] = np.nan
-        return scores
+        return scores, alignment, facing
 
     def _are_special(self, batch: "_Batch", alone: Floats, known: ScoredWords) -> Flags:
         """Tell which pairs need more than their parts one by one."""
@@ -231,3 +284,20 @@ class _Batch:
         yield left.ravel(), right.ravel()
         for each in self.joined:
             yield each.both, each.whole
+
+
+def _tell(
+    batch: _Batch, alignment: Alignment, chosen: Codes, start: int
+) -> NDArray[np.intp]:
+    """List the unlike words that face each other in some pairs of a batch.
+
+    Returns:
+        The position of the pair, which is *start* for the first one, and the words.
+    """
+    column_of = alignment.column_of[chosen]
+    row, part = np.nonzero(alignment.linked[chosen])
+    pair = chosen[row]
+    one = batch.left[pair, part]
+    other = batch.right[pair, column_of[row, part]]
+    unlike = one != other
+    return np.stack([batch.places[pair] + start, one, other])[:, unlike]

@@ -142,19 +142,24 @@ def _stem(patronymic: str) -> str:
 
 def _common_changes(one: Sequence[str], other: Sequence[str]) -> tuple[Change, ...]:
     """Sound changes that at least two pairs of tokens in the same place share."""
+    seen: set[Change] = set()
+    recurring: set[Change] = set()
+    for left, right in near_words(one, other):
+        changes = {c for c in sound_changes(left, right) if c.is_consonantal}
+        recurring |= seen & changes
+        seen |= changes
+    return tuple(sorted(recurring, key=lambda change: (change.left, change.right)))
+
+
+def near_words(one: Sequence[str], other: Sequence[str]) -> list[tuple[str, str]]:
+    """List the tokens in the same place between which a change can recur."""
     # Far tokens' changes would say nothing, and take long to find.
     near = [
         (left, right)
         for left, right in zip(one, other, strict=False)
         if may_differ_in_consonants(left, right) and pair_score(left, right) > FAR
     ]
-    seen: set[Change] = set()
-    recurring: set[Change] = set()
-    for left, right in near if len(near) > 1 else ():
-        changes = {c for c in sound_changes(left, right) if c.is_consonantal}
-        recurring |= seen & changes
-        seen |= changes
-    return tuple(sorted(recurring, key=lambda change: (change.left, change.right)))
+    return near if len(near) > 1 else []
 
 
 def contradictions(

@@ -6,8 +6,10 @@ from itertools import pairwise, product
 
 from nameresolve.matching.alignment import may_be_joined
 from nameresolve.matching.batch import token_scores
+from nameresolve.matching.person_tokens import near_words
+from nameresolve.matching.steps_in_bulk import prime_changes
 from nameresolve.matching.tokens import is_remembered, remember_scores
-from nameresolve.model import Name
+from nameresolve.model import Kind, Name
 from nameresolve.names.analyze import content_words
 
 Words = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
@@ -23,14 +25,21 @@ def prime_words(names: Iterable[tuple[Name, Name]]) -> None:
     It changes no result: what is not remembered is scored when it is asked for, pair by
     pair.
     """
+    listed = [*names]
     wanted = {
         pair
-        for left, right in names
+        for left, right in listed
         for pair in _facing(_words(left), _words(right))
         if not is_remembered(pair)
     }
     lefts, rights = _columns(wanted)
     remember_scores(wanted, token_scores(lefts, rights).tolist())
+    prime_changes(
+        (one, other) if one < other else (other, one)
+        for left, right in listed
+        if left.kind is Kind.PERSON
+        for one, other in near_words(content_words(left), content_words(right))
+    )
 
 
 def _columns(pairs: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:

@@ -4,7 +4,7 @@ The dynamic programme of "The String-to-String Correction Problem" (Journal of t
 1974), under learned weights. ``lattice`` does the same for many pairs at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -21,7 +21,17 @@ def sound_steps(left: str, right: str) -> tuple[Step, ...]:
         mirrored = sound_steps(right, left)
         return tuple((one, other, weight) for other, one, weight in mirrored)
     one, other = sounds_of(left), sounds_of(right)
-    best = best_weights(one, other)
+    return trace(one, other, best_weights(one, other))
+
+
+def trace(one: str, other: str, best: Sequence[Sequence[int]]) -> tuple[Step, ...]:
+    """Find the steps of the best alignment of sounds.
+
+    Args:
+        one: The sounds of the left token.
+        other: Those of the right one.
+        best: What ``best_weights`` says of them.
+    """
     steps: list[Step] = []
     row, column = len(one), len(other)
     while row or column:

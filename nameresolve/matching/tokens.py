@@ -6,7 +6,7 @@ two. Learning the costs of edit operations goes back to Ristad and Yianilos (199
 """
 
 import math
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -14,7 +14,7 @@ from typing import Final
 from rapidfuzz.distance import Indel
 
 from nameresolve.matching.recent import Recent
-from nameresolve.matching.sound_steps import best_weights, sound_steps
+from nameresolve.matching.sound_steps import Step, best_weights, sound_steps
 from nameresolve.matching.sounds import VOWELS, skeleton_of, sounds_of
 from nameresolve.matching.weights import (
     COUNTED,
@@ -61,6 +61,9 @@ class Change:
         return not set(self.left + self.right) & VOWELS
 
 
+_REMEMBERED_CHANGES: Recent[tuple[str, str], tuple[Change, ...]] = Recent(most=200_000)
+
+
 def token_score(left: str, right: str, *, regular: Collection[Change] = ()) -> float:
     """How strongly two folded tokens look like spellings of one name element.
 
@@ -80,9 +83,7 @@ def token_score(left: str, right: str, *, regular: Collection[Change] = ()) -> f
     score = pair_score(left, right)
     if not FAR < score < MOST:
         return score
-    if not may_differ_in_consonants(left, right):
-        return score
-    if not (regular or _repeats_a_consonant(left) or _repeats_a_consonant(right)):
+    if not (may_differ_in_consonants(left, right) and (regular or repeat(left, right))):
         return score  # no change can recur
     return min(MOST, score + _refund(sound_changes(left, right), regular))
 
@@ -117,6 +118,7 @@ def remember_scores(pairs: Iterable[tuple[str, str]], scores: Iterable[float]) -
 def forget_scores() -> None:
     """Keep no score any more: for what goes on for long, with ever other names."""
     _REMEMBERED.clear()
+    _REMEMBERED_CHANGES.clear()
 
 
 def _score_pair(left: str, right: str) -> float:
@@ -164,9 +166,10 @@ def consonants_of(token: str) -> str:
     return "".join(sound for sound in sounds_of(token) if sound not in VOWELS)
 
 
-def _repeats_a_consonant(token: str) -> bool:
-    consonants = consonants_of(token)
-    return len(set(consonants)) < len(consonants)
+def repeat(left: str, right: str) -> bool:
+    """Whether a consonant comes again in one of two folded tokens."""
+    consonants = consonants_of(left), consonants_of(right)
+    return any(len(set(each)) < len(each) for each in consonants)
 
 
 def _refund(changes: Iterable[Change], regular: Iterable[Change]) -> float:
@@ -180,17 +183,43 @@ def _refund(changes: Iterable[Change], regular: Iterable[Change]) -> float:
     return refund
 
 
-@lru_cache(maxsize=1_000_000)
 def sound_changes(left: str, right: str) -> tuple[Change, ...]:
     """How the sounds of one token differ from those that they face in the other.
 
     Sounds that stay as they are do not appear. What a change costs is what equal sounds
     in its place would weigh, less its own weight; not below zero.
     """
+    if left > right:
+        return tuple(change.mirrored() for change in sound_changes(right, left))
+    known = _REMEMBERED_CHANGES.get((left, right))
+    if known is None:
+        known = _list_changes(sound_steps(left, right))
+        _REMEMBERED_CHANGES.update([((left, right), known)])
+    return known
+
+
+def are_changes_remembered(pair: tuple[str, str]) -> bool:
+    """Whether the changes between two tokens, in their order, are at hand, and stay."""
+    return _REMEMBERED_CHANGES.get(pair) is not None
+
+
+def remember_changes(
+    pairs: Iterable[tuple[str, str]], steps: Iterable[Sequence[Step]]
+) -> None:
+    """Keep how tokens differ for ``sound_changes``.
+
+    Args:
+        pairs: Two folded tokens each, in their order.
+        steps: What ``sound_steps`` says of each.
+    """
+    _REMEMBERED_CHANGES.update(zip(pairs, map(_list_changes, steps), strict=True))
+
+
+def _list_changes(steps: Iterable[Step]) -> tuple[Change, ...]:
     weights = load_weights()
     return tuple(
         Change(one, other, max(0.0, (_gain(one, other, weights) - weight) * UNIT))
-        for one, other, weight in sound_steps(left, right)
+        for one, other, weight in steps
         if one != other
     )
 

@@ -28,6 +28,7 @@ from nameresolve.matching.person_tokens import (
 from nameresolve.matching.priors import PRIORS
 from nameresolve.matching.slips import LEAST_LENGTH
 from nameresolve.matching.sounds import SOUNDS, VOWELS, sounds_of, sounds_of_all
+from nameresolve.matching.steps_in_bulk import prime_changes
 from nameresolve.matching.tokens import (
     FAR,
     MOST,
@@ -131,9 +132,13 @@ class Words:
         special &= left != right
         places = np.flatnonzero(special)
         pairs = [*self._spell(left[places], right[places])]
-        remember_scores(
-            ((one, other) if one < other else (other, one) for one, other in pairs),
-            alone[places].tolist(),
+        ordered = [
+            (one, other) if one < other else (other, one) for one, other in pairs
+        ]
+        remember_scores(ordered, alone[places].tolist())
+        recur = recurring[places].tolist()
+        prime_changes(
+            pair for pair, recurs in zip(ordered, recur, strict=True) if recurs
         )
         alone[places] = [token_score(*pair) for pair in pairs]
         parts[places] = [self._score_part(*pair) for pair in pairs]
