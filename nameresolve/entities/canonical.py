@@ -12,6 +12,8 @@ _LONGEST_ACRONYM = 3
 
 def count_variants(chains: Sequence[Chain]) -> tuple[Variant, ...]:
     """Every spelling with its mentions and documents, the most frequent first."""
+    if len(chains) == 1 and len(chains[0].mentions) == 1:
+        return (Variant(join_lines(chains[0].mentions[0].text), 1, 1),)
     counts: Counter[str] = Counter()
     documents: dict[str, set[str]] = {}
     for chain in chains:

@@ -52,46 +52,49 @@ class Compared:
         listed = np.concatenate([self.scores, scores])[order]
         return Compared(self.size, first[order], second[order], listed)
 
-    def with_scores(self, raised: Mapping[Pair, float]) -> "Compared":
-        """Let pairs, whether they were compared or not, have other scores."""
-        if not raised:
-            return self
-        left, right = np.array([*raised], _STORED).reshape(-1, 2).T
-        scores = np.fromiter(raised.values(), np.float64)
+    def raised_to(self, scores: Mapping[Pair, float]) -> tuple["Compared", set[Pair]]:
+        """Let pairs, whether they were compared or not, have scores that are higher.
+
+        Returns:
+            What has been compared then, and the pairs whose scores are others now.
+        """
+        left, right = np.array([*scores], _STORED).reshape(-1, 2).T
+        higher = np.fromiter(scores.values(), np.float64)
         places = self._places(self._key(left, right))
-        known = places >= 0
+        known = np.flatnonzero(places >= 0)
+        known = known[higher[known] > self.scores[places[known]]]
+        new = np.flatnonzero(places < 0)
         changed = self.scores.copy()
-        changed[places[known]] = scores[known]
+        changed[places[known]] = higher[known]
         kept = Compared(self.size, self.left, self.right, changed)
-        return kept.with_more(left[~known], right[~known], scores[~known])
+        raised = np.concatenate([known, new])
+        pairs = zip(left[raised].tolist(), right[raised].tolist(), strict=True)
+        return kept.with_more(left[new], right[new], higher[new]), {*pairs}
 
     def likely(self, least: float) -> Columns:
         """Give the pairs with a score (nats) of *least* or better."""
         good = np.flatnonzero(self.scores >= least)
         return self.left[good], self.right[good]
 
-    def get(self, pair: Pair) -> float | None:
-        """Give the score (nats) of a pair, if it was compared."""
-        (place,) = self._places(np.array([pair[0] * self.size + pair[1]]))
-        return float(self.scores[place]) if place >= 0 else None
-
     def near(self, position: int) -> Iterator[tuple[int, float]]:
         """Yield what was compared with the node at *position*, with the scores."""
-        start, end = np.searchsorted(self.left, [position, position + 1])
-        yield from zip(
-            self.right[start:end].tolist(), self.scores[start:end].tolist(), strict=True
-        )
-        order, right = self._by_right
-        start, end = np.searchsorted(right, [position, position + 1])
-        others = order[start:end]
-        yield from zip(
-            self.left[others].tolist(), self.scores[others].tolist(), strict=True
-        )
+        starts, order, starts_by_right = self._starts
+        some = slice(starts[position], starts[position + 1])
+        others = order[starts_by_right[position] : starts_by_right[position + 1]]
+        scores = self.scores[some].tolist(), self.scores[others].tolist()
+        yield from zip(self.right[some].tolist(), scores[0], strict=True)
+        yield from zip(self.left[others].tolist(), scores[1], strict=True)
 
     @cached_property
-    def _by_right(self) -> tuple[Codes, Codes]:
+    def _starts(self) -> tuple[Codes, Codes, Codes]:
+        """Where the pairs of each node start, and in which order if it is the second."""
         order = np.argsort(self.right, kind="stable")
-        return order, self.right[order]
+        every = np.arange(self.size + 1)
+        return (
+            np.searchsorted(self.left, every),
+            order,
+            np.searchsorted(self.right[order], every),
+        )
 
     @cached_property
     def _keys(self) -> NDArray[np.int64]:

@@ -64,8 +64,9 @@ def compare_nodes(
         links = compared.likely(score_at(probability, kind))
         crowded = pairs_in_crowds(len(nodes), links, CROWD)
         compared = _add(compared, nodes, crowded, score)
-    raised = _find_slips(nodes, compared, backdrop.attested)
-    return Comparisons(compared.with_scores(raised), backdrop, raised.keys())
+    slips = _find_slips(nodes, compared, backdrop.attested)
+    compared, raised = compared.raised_to(slips)
+    return Comparisons(compared, backdrop, raised)
 
 
 def _find(candidates: Candidates, nodes: Sequence[Node]) -> Columns:
@@ -106,4 +107,4 @@ def _find_slips(
     columns = compared.left, compared.right, compared.scores
     one, other, scores = (column[likely].tolist() for column in columns)
     listed = [*zip(zip(one, other, strict=True), scores, strict=True)]
-    return score_slips(nodes, listed, compared.get, attested)
+    return score_slips(nodes, listed, attested)

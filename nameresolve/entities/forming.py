@@ -29,7 +29,7 @@ from nameresolve.entities.short_forms import ShortFormSettler
 from nameresolve.matching.components import label_components
 from nameresolve.matching.encoding import Codes
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.model import Chain, Decision
+from nameresolve.model import Chain, Decision, Kind
 from nameresolve.settings import Settings
 
 _NOTHING = Decrees({}, {})
@@ -60,7 +60,10 @@ def form_groups(
     """
     nodes = build_nodes(chains)
     before = () if read is None else build_nodes(read)
-    other_names = frozenset(names_beside_organizations(nodes))
+    has_organizations = any(node.kind is Kind.ORG for node in nodes)
+    other_names = frozenset(
+        names_beside_organizations(nodes) if has_organizations else ()
+    )
     groups: list[Group] = []
     doubts: list[Doubt] = []
     for kind, listed in groupby(nodes, key=attrgetter("kind")):

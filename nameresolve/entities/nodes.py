@@ -114,6 +114,9 @@ def _ambiguous_spellings(chains: Sequence[Chain]) -> set[tuple[Kind, str]]:
 
 
 def _names(chains: Sequence[Chain]) -> tuple[Name, ...]:
+    if len(chains) == 1 and len(chains[0].mentions) == 1:
+        (form,) = _comparable_forms(chains[0])
+        return (analyze(form, chains[0].kind),)
     counts: Counter[str] = Counter()
     for chain in chains:
         counts.update(_comparable_forms(chain))

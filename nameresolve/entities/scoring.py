@@ -1,5 +1,6 @@
 """How likely two nodes are the same, from all the spellings they have."""
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -80,7 +81,11 @@ class Scored:
         least = least_likely()
         likely = [(p, score) for p, score in self.scores.items() if score >= least]
         attested = self.backdrop.attested
-        raised = score_slips(self.nodes, likely, self.scores.get, attested)
+        raised = {
+            pair: score
+            for pair, score in score_slips(self.nodes, likely, attested).items()
+            if score > self.scores.get(pair, -math.inf)
+        }
         self.alone.update((pair, self.scores.get(pair)) for pair in raised)
         self.scores.update(raised)
 

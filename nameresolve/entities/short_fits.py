@@ -56,6 +56,8 @@ class Fits:
         """Begin with no nodes and no words."""
         self._nodes: dict[int, Node] = {}
         self._bearers: dict[str, list[int]] = {}
+        # By two neighbors written as one, which only that very word is short for.
+        self._joined: dict[str, list[int]] = {}
         self._echoes = Echoes()
         self._found: dict[str, Mapping[int, Fit]] = {}
         # An index of all words of very many names is large, and nobody may ever ask.
@@ -94,27 +96,29 @@ class Fits:
         self._found = {
             word: fits
             for word, fits in self._found.items()
-            if changed.isdisjoint(self._echoes.of(word))
+            if word not in changed and changed.isdisjoint(self._echoes.of(word))
         }
 
     def _index(self, change: Change) -> set[str]:
         """Note which nodes bear which forms, and say whose bearers are others."""
         changed: set[str] = set()
-        for place, node in change.gone.items():
-            for form in _forms_of(node):
-                self._bearers[form].remove(place)
-                changed.add(form)
-        for place, node in change.came.items():
-            for form in _forms_of(node):
-                self._bearers.setdefault(form, []).append(place)
-                changed.add(form)
-        for form in [form for form in changed if not self._bearers[form]]:
-            del self._bearers[form]
+        for index, forms_of in ((self._bearers, _words_of), (self._joined, _joined_of)):
+            for place, node in change.gone.items():
+                for form in forms_of(node):
+                    index[form].remove(place)
+                    changed.add(form)
+                    if not index[form]:
+                        del index[form]
+            for place, node in change.came.items():
+                for form in forms_of(node):
+                    index.setdefault(form, []).append(place)
+                    changed.add(form)
         return changed
 
     def _fits(self, word: str) -> Iterable[tuple[int, Fit]]:
         forms = self._echoes.of(word)
         near = set().union(*(self._bearers.get(form, ()) for form in forms))
+        near.update(self._joined.get(word, ()))
         for place in sorted(near):
             node = self._nodes[place]
             scored = [(_FITS[node.kind](word, name), name) for name in node.names]
@@ -123,12 +127,16 @@ class Fits:
                 yield place, best
 
 
-def _forms_of(node: Node) -> Iterator[str]:
-    """Yield the words of the names of a node, and each two neighbors as one."""
+def _words_of(node: Node) -> Iterator[str]:
+    """Yield the words of the names of a node."""
     for name in node.names:
-        parts = content_words(name)
-        yield from parts
-        yield from join_neighbors(parts)
+        yield from content_words(name)
+
+
+def _joined_of(node: Node) -> Iterator[str]:
+    """Yield each two neighbors among them, written as one."""
+    for name in node.names:
+        yield from join_neighbors(content_words(name))
 
 
 def may_stand_alone(short: ShortForm, kind: Kind, name: Name) -> bool:

@@ -4,8 +4,9 @@ Two slips of one spelling differ from each other in two letters, and a slip and 
 romanization in more, which no comparison of the two alone takes for one name.
 """
 
+import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -28,7 +29,6 @@ def least_likely() -> float:
 def score_slips(
     nodes: Nodes,
     likely: Sequence[tuple[Pair, float]],
-    known: Callable[[Pair], float | None],
     attested: Attested,
 ) -> dict[Pair, float]:
     """Score slips with other nodes as the nodes that were meant score with those.
@@ -36,25 +36,25 @@ def score_slips(
     Args:
         nodes: Nodes of one kind, by place.
         likely: The pairs that a person would be asked about, with their scores (nats).
-        known: Gives the score of any pair that was compared.
         attested: What names the corpus has.
 
     Returns:
-        The scores (nats) that are higher than those of the pairs by themselves: that of
-        the slip with what was meant, or of the other with that if it is less. None of
-        nodes that a document names side by side, and none that nobody would be asked.
+        Scores (nats), which are worth more than those of the pairs by themselves only if
+        they are higher: that of the slip with what was meant, or of the other with that
+        if it is less. None of nodes that a document names side by side, and none that
+        nobody would be asked.
     """
-    raised: dict[Pair, float] = {}
-    if not attested.is_telling:
-        return raised
-    slips = _slips_of(nodes, likely, attested)
+    found: dict[Pair, float] = {}
+    slips = _slips_of(nodes, likely, attested) if attested.is_telling else {}
     for slip, other, score in _as_meant(slips, likely):
         pair = (slip, other) if slip < other else (other, slip)
-        before = raised[pair] if pair in raised else known(pair)
-        is_better = before is None or score > before
-        if is_better and not share_document(nodes[slip], nodes[other]):
-            raised[pair] = score
-    return raised
+        if score > found.get(pair, -math.inf):
+            found[pair] = score
+    return {
+        (one, other): score
+        for (one, other), score in found.items()
+        if not share_document(nodes[one], nodes[other])
+    }
 
 
 def explain_slips(comparison: Comparison, score: float) -> Comparison:

@@ -15,6 +15,9 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Final
+
+_TWO: Final = 2
 
 Pair = tuple[int, int]
 """Two positions, the smaller first."""
@@ -68,6 +71,8 @@ def cluster(
         together: Pairs that are the same whatever their score.
         apart: Pairs that must not end up in one group.
     """
+    if size == len(scores) + 1 == _TWO and not (together or apart):
+        return _join_two(scores, linkage)
     declared = sorted(set(together))
     forbidden = _spread(declared, apart)
     first: set[Pair] = set()
@@ -84,6 +89,16 @@ def cluster(
     merges = _spanning([p for p in declared if forest.are_one(p)], by_score)
     oversized = (pair for pair in forest.oversized if not forest.are_one(pair))
     return Clustering(forest.groups(), tuple(merges), tuple(oversized))
+
+
+def _join_two(scores: Mapping[Pair, float], linkage: Linkage) -> Clustering:
+    """Do it for the two that most groups of names come from."""
+    ((pair, score),) = scores.items()
+    if score < linkage.least:
+        return Clustering(((0,), (1,)), ())
+    if linkage.most < _TWO:
+        return Clustering(((0,), (1,)), (), (pair,))
+    return Clustering(((0, 1),), (pair,))
 
 
 def components(pairs: Iterable[Pair]) -> dict[int, int]:

@@ -8,7 +8,6 @@ without sounding alike. (The idea of deletion neighborhoods: Mor and Fraenkel 19
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, combinations, repeat
 from typing import Final
 
@@ -96,7 +95,6 @@ def _number_keys(
         ]
 
 
-@lru_cache(maxsize=65_536)
 def _sound_keys(skeleton: str) -> tuple[tuple[str, int], ...]:
     if not skeleton:
         return ()

@@ -7,6 +7,7 @@ name. Otherwise a token is a name, and no more is known of it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nameresolve.model import Role, Token
 from nameresolve.names import words
@@ -49,16 +50,22 @@ def _read(spelling: str) -> list[_Word]:
     originals, spelled = spelling.replace(".", " ").split(), latin.split()
     if len(originals) != len(spelled):
         originals = spelled
-    read = []
+    read: list[_Word] = []
     part = 0
     for original, word in zip(originals, spelled, strict=True):
-        is_upper = original.isupper() and sum(map(str.isalpha, original)) > 1
-        texts = map(_undisguise, fold(word).split())
-        read += [_Word(text, is_upper, part) for text in texts]
+        found = _read_word(original, word)
+        read += [replace(each, part=part) for each in found] if part else found
         part += "," in word
     if part == 0 or _has_family_first(read):
         return read
     return [replace(word, part=0) for word in read]
+
+
+@lru_cache(maxsize=65_536)
+def _read_word(original: str, latin: str) -> tuple[_Word, ...]:
+    """Fold what stands between two spaces, given in its own script and in Latin."""
+    is_upper = original.isupper() and sum(map(str.isalpha, original)) > 1
+    return tuple(_Word(_undisguise(text), is_upper) for text in fold(latin).split())
 
 
 # Digits that stand for letters, in names that a program has misread or a person hides.

@@ -83,8 +83,7 @@ def test_a_slip_scores_as_what_was_meant_and_no_more_than_with_it(  # noqa: PLR0
     hub, one, two = (place[name] for name in ("Rustam Karimov", slip, other))
     scores = {pair(hub, one): score, pair(hub, two): likeness}
     likely = [(both, told) for both, told in scores.items() if told >= least_likely()]
-    raised = score_slips(nodes, likely, scores.get, attested)
-    assert raised.get(pair(one, two)) == told
+    assert score_slips(nodes, likely, attested).get(pair(one, two)) == told
 
 
 def test_a_slip_is_explained() -> None:
