@@ -5,8 +5,9 @@ Two names meet where two words of one and two of the other have keys in common (
 under that word alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, permutations
 from typing import Final
 
@@ -28,6 +29,7 @@ _STRONG_ONE: Final = (3, 0)
 _LETTERS: Final = 61
 # How many bits of a hash tell roughly who asks there.
 _SKETCH_BITS: Final = 24
+_NAMES_AT_ONCE: Final = 1 << 15
 _LONGER: Final = 100
 _ALONE: Final = 101
 
@@ -118,31 +120,32 @@ class _Addresses:
         counts, initials = self._names.counts, self._names.initials
         several = np.flatnonzero(counts > 1)
         for one, other in combinations(range(min(_ASKED, self._words.shape[1])), 2):
-            yield self._at_two(several[counts[several] > other], one, other)
+            long_enough = several[counts[several] > other]
+            yield from _piecewise(partial(self._at_two, one, other), long_enough)
         single = np.flatnonzero(counts == 1)
         yield from self._at_initials(single[initials[single] != 0])
-        yield self._at(single, 0, _LONGER, is_exact=False)
-        yield self._at_spelled(single, 0)
-        yield self._at(single, 0, _ALONE)
+        yield self._at(0, _LONGER, single, is_exact=False)
+        yield self._at_spelled(0, single)
+        yield self._at(0, _ALONE, single)
 
     def answering(self) -> Iterator[Places]:
         """Yield where names can be met by two words, by one sign after the other."""
         words = self._words
         for one, other in combinations(range(words.shape[1]), 2):
             both = np.flatnonzero((words[:, [one, other]] != NONE).all(axis=1))
-            yield self._at_two(both, one, other)
+            yield from _piecewise(partial(self._at_two, one, other), both)
 
     def answering_alone(self) -> Iterator[Places]:
         """Yield where names of one full word can meet them, sign after sign."""
         words = self._words
-        yield self._at(np.flatnonzero(self._names.counts == 1), 0, _ALONE)
+        yield self._at(0, _ALONE, np.flatnonzero(self._names.counts == 1))
         for one in range(words.shape[1]):
             there = np.flatnonzero(words[:, one] != NONE)
-            yield self._at(there, one, _LONGER)
-            yield self._at_spelled(there, one)
+            yield from _piecewise(partial(self._at, one, _LONGER), there)
+            yield self._at_spelled(one, there)
         for one, other in permutations(range(words.shape[1]), 2):
             both = np.flatnonzero((words[:, [one, other]] != NONE).all(axis=1))
-            yield self._at(both, one, self._letters[words[both, other]])
+            yield from _piecewise(partial(self._at_letter, one, other), both)
         yield from self._at_initials(np.flatnonzero(self._names.initials != 0))
 
     def _at_initials(self, rows: Positions) -> Iterator[Places]:
@@ -151,9 +154,13 @@ class _Addresses:
             begun = rows[(initials >> letter) & 1 == 1]
             for slot in range(self._words.shape[1]):
                 there = begun[self._words[begun, slot] != NONE]
-                yield self._at(there, slot, letter)
+                yield self._at(slot, letter, there)
 
-    def _at_two(self, rows: Positions, one: int, other: int) -> Places:
+    def _at_letter(self, one: int, other: int, rows: Positions) -> Places:
+        """Where names can be met by a word beside the first letter of another."""
+        return self._at(one, self._letters[self._words[rows, other]], rows)
+
+    def _at_two(self, one: int, other: int, rows: Positions) -> Places:
         """Where names can be met by two of their words."""
         keys = self._keys
         if not len(rows):
@@ -168,7 +175,7 @@ class _Addresses:
         names = rows[row[again[strong]]].astype(np.int32)
         return Places(names, places, exact[strong] == len(_STRONG_TWO) - 1)
 
-    def _at_spelled(self, rows: Positions, slot: int) -> Places:
+    def _at_spelled(self, slot: int, rows: Positions) -> Places:
         """Where names can be met by a word just as it is spelled."""
         if not len(rows):
             return _NOWHERE
@@ -177,9 +184,9 @@ class _Addresses:
 
     def _at(
         self,
-        rows: Positions,
         slot: int,
         beside: int | Hashes,
+        rows: Positions,
         *,
         is_exact: bool = True,
     ) -> Places:
@@ -193,6 +200,12 @@ class _Addresses:
         signs = mix(np.broadcast_to(np.asarray(beside, np.uint64), len(rows)))
         places = self._keys.mixed[key] ^ signs[row]
         return Places(rows[row].astype(np.int32), places, exact[kept] & is_exact)
+
+
+def _piecewise(at: Callable[[Positions], Places], rows: Positions) -> Iterator[Places]:
+    """Look at not too many names at once: many keys of two words are many more pairs."""
+    for start in range(0, len(rows), _NAMES_AT_ONCE):
+        yield at(rows[start : start + _NAMES_AT_ONCE])
 
 
 def _where_asked(places: Iterable[Places], asked: Hashes) -> Iterator[Places]:
