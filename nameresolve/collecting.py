@@ -8,6 +8,8 @@ from typing import Any, Final
 
 _SMALL: Final = tuple(range(65_536))
 _SELDOM: Final = 70_000
+_BY_PYTHON: Final = 5_000
+"""Python itself freezes some hundred objects as it starts."""
 
 
 @contextmanager
@@ -30,7 +32,9 @@ def collection_paused() -> Iterator[None]:
 
 def _call_old() -> None:
     """Let what is new count as old, or the next object would have all of it looked at."""
-    if not gc.get_freeze_count():  # else it would set free what somebody has frozen
+    if (
+        gc.get_freeze_count() < _BY_PYTHON
+    ):  # else somebody has frozen what is to stay so
         gc.freeze()
         gc.unfreeze()
 
