@@ -113,7 +113,10 @@ class Settler:
         known: Mapping[str, Kind] = _NOTHING_KNOWN,
         patterns: Sequence[Pattern] = (),
     ) -> tuple[Mention, ...]:
-        """Return the names in all *documents*, which have been read."""
+        """Return the names in all *documents*, which have been read.
+
+        What was read is then forgotten.
+        """
         languages = {ENGLISH, *self._about.languages.values()}
         spellings = spellings_by_language(known, patterns, languages)
         readings = [

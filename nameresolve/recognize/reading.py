@@ -33,8 +33,12 @@ class Lessons:
         self.marked[page.document.path] = mark_candidates(page, pieces)
 
     def apply(self, page: Page) -> list[Candidate]:
-        """Read a page again, and give everything on it that could be a name."""
-        return read_again(page, self.marked.get(page.document.path, ()), self.lore)
+        """Read a page again, and give everything on it that could be a name.
+
+        What was marked on it is then forgotten.
+        """
+        marked = self.marked.pop(page.document.path, ())
+        return read_again(page, marked, self.lore)
 
 
 def collect_candidates(

@@ -131,8 +131,17 @@ def test_it_does_not_matter_of_how_many_documents_the_pages_are_kept(
     settler = Settler(room=room)
     for document, spans in reversed(marked):
         settler.read(document, spans)
-    found = settler.settle([document for document, _ in marked])
-    assert found == settle(*marked)
+    documents = [document for document, _ in marked]
+    assert settler.settle(documents) == settle(*marked)
+
+
+def test_what_was_read_is_not_kept_when_all_is_settled() -> None:
+    document, settler = Document("a.txt", "Omar Karimov came."), Settler()
+    settler.read(document, [Span(0, 12, "PERSON")])
+    lessons = settler._lessons  # noqa: SLF001 - memory is no part of what is public
+    assert lessons.marked
+    assert settler.settle([document])
+    assert not lessons.marked
 
 
 @given(marked_documents(), st.sampled_from([{}, KNOWN]))
