@@ -7,6 +7,7 @@ from nameresolve.entities.decisions import Decrees
 from nameresolve.entities.neighborhoods import Neighborhood
 from nameresolve.entities.nodes import Node, Nodes
 from nameresolve.matching.clustering import Pair, components
+from nameresolve.matching.encoding import Codes
 from nameresolve.model import Chain, Comparison, Evidence, Kind, Merge, Source
 
 
@@ -63,6 +64,7 @@ def renamed(pair: Pair, names: Mapping[int, int]) -> Pair:
     return names[pair[0]], names[pair[1]]
 
 
-def ordered(one: int, other: int) -> Pair:
-    """Give a pair, the smaller position first."""
+def between(pair: Pair, group_of: Mapping[int, int] | Codes) -> Pair:
+    """Give the groups of a pair of places, by position, the smaller one first."""
+    one, other = int(group_of[pair[0]]), int(group_of[pair[1]])
     return (one, other) if one < other else (other, one)

@@ -1,16 +1,16 @@
 """Nodes that have to do with each other, joined into groups."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from nameresolve.entities.decisions import Decrees, describe_decree
 from nameresolve.entities.groups import (
     Doubt,
     Group,
+    between,
     contradicted,
     explain_size,
     make_group,
-    ordered,
     renamed,
 )
 from nameresolve.entities.neighborhoods import Neighborhood
@@ -56,13 +56,41 @@ class Joiner:
         usable = self._linkage.uncompared < self._linkage.least
         return min(self._asked, self._linkage.least) if usable else -float("inf")
 
+    @property
+    def least(self) -> float:
+        """The least score (nats) with which two nodes can be what joins their groups."""
+        return min(self._linkage.least, self.bound)
+
+    @property
+    def asked(self) -> float:
+        """The least score (nats) with which two nodes make a doubt."""
+        return self._asked
+
     def join(
         self, around: Neighborhood, decrees: Decrees
     ) -> tuple[list[Group], list[Doubt]]:
         """Form the groups of a neighborhood, and list the doubts left among them."""
+        groups, oversized = self.form(around, decrees)
+        group_of = {i: number for number, g in enumerate(groups) for i in g.members}
+        apart = {*decrees.apart, *contradicted(around, decrees)}
+        doubts = self._find_doubts(group_of, around.scores, apart)
+        return groups, [
+            *self.explain_sizes(
+                doubts, groups, {between(pair, group_of) for pair in oversized}
+            )
+        ]
+
+    def form(
+        self, around: Neighborhood, decrees: Decrees
+    ) -> tuple[list[Group], Sequence[Pair]]:
+        """Form the groups of a neighborhood.
+
+        Returns:
+            The groups, and the pairs whose groups would be too large together.
+        """
         members = around.members
         if len(members) == 1:
-            return [make_group(self._nodes, members)], []
+            return [make_group(self._nodes, members)], ()
         apart = {*decrees.apart, *contradicted(around, decrees)}
         own = {place: number for number, place in enumerate(members)}
         clustering = cluster(
@@ -81,17 +109,19 @@ class Joiner:
             self._make(group, pairs, around, decrees)
             for group, pairs in zip(found, merges, strict=True)
         ]
-        doubts = self._find_doubts(group_of, around.scores, apart)
-        oversized = {
-            ordered(*(group_of[members[i]] for i in pair))
-            for pair in clustering.oversized
-        }
-        return groups, [
-            explain_size(doubt, groups, self._settings.max_spellings)
-            if (doubt.left, doubt.right) in oversized
-            else doubt
-            for doubt in doubts
-        ]
+        return groups, [(members[i], members[j]) for i, j in clustering.oversized]
+
+    def explain_sizes(
+        self,
+        doubts: Iterable[Doubt],
+        groups: Sequence[Group],
+        oversized: Container[Pair],
+    ) -> Iterator[Doubt]:
+        """Say of doubts between *oversized* groups that they are."""
+        for doubt in doubts:
+            is_oversized = (doubt.left, doubt.right) in oversized
+            most = self._settings.max_spellings
+            yield explain_size(doubt, groups, most) if is_oversized else doubt
 
     def _make(
         self,
@@ -122,15 +152,15 @@ class Joiner:
         apart: set[Pair],
     ) -> list[Doubt]:
         """The strongest comparison between each two groups that were not merged."""
-        forbidden = {ordered(group_of[one], group_of[other]) for one, other in apart}
+        forbidden = {between(pair, group_of) for pair in apart}
         best: dict[Pair, tuple[float, Pair]] = {}
         good = ((pair, score) for pair, score in scores.items() if score >= self._asked)
         for pair, score in sorted(good):
-            between = ordered(*(group_of[place] for place in pair))
-            if between[0] == between[1] or between in forbidden:
+            ends = between(pair, group_of)
+            if ends[0] == ends[1] or ends in forbidden:
                 continue
-            if between not in best or score > best[between][0]:
-                best[between] = score, pair
+            if ends not in best or score > best[ends][0]:
+                best[ends] = score, pair
         return [
             Doubt(one, other, self._explain(pair, score))
             for (one, other), (score, pair) in best.items()

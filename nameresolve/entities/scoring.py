@@ -17,7 +17,8 @@ from nameresolve.matching.compare import score_at
 from nameresolve.model import Comparison
 from nameresolve.settings import Settings
 
-_SAME_DOCUMENT_LEAST: Final = 0.5
+SAME_DOCUMENT_LEAST: Final = 0.5
+"""A lower score (nats) keeps apart what one document names side by side."""
 CROWD: Final = 64
 """Nodes of one crowd up to this size are all compared with each other."""
 LINKED: Final = (Settings().review, Settings().merge)
@@ -132,5 +133,5 @@ def _crowded(pairs: Collection[Pair]) -> Iterator[Pair]:
 def contradictions(nodes: Nodes, scores: Mapping[Pair, float]) -> Iterator[Pair]:
     """Yield the pairs that one document names side by side and that are not alike."""
     for (one, other), score in scores.items():
-        if score < _SAME_DOCUMENT_LEAST and share_document(nodes[one], nodes[other]):
+        if score < SAME_DOCUMENT_LEAST and share_document(nodes[one], nodes[other]):
             yield one, other

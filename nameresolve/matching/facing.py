@@ -3,6 +3,7 @@
 ``alignment`` and ``person`` say the same, and why, for one pair.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, permutations
@@ -11,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from nameresolve.matching.alignment import LINK_BONUS
+from nameresolve.matching.alignment import JOINING_COST, LINK_BONUS
 from nameresolve.matching.encoding import Codes
 from nameresolve.matching.evidence import LEAST_NEARNESS, NOTHING_ALIKE, Pull
 from nameresolve.matching.person import (
@@ -29,6 +30,7 @@ from nameresolve.matching.person import (
     SINGLE,
     UNLIKE_SINGLE,
 )
+from nameresolve.matching.person_batches import Joined
 from nameresolve.matching.person_tokens import FACING
 
 type Floats = NDArray[np.float64]
@@ -115,6 +117,40 @@ def find_agreement(facing: Facing, alignment: Alignment) -> Flags:
         & ~(left.any(axis=1) & right.any(axis=1))
         & _is_explained(alignment.column_of, linked, facing.families)
     )
+
+
+def may_join(
+    joined: Sequence[Joined],
+    scores: Sequence[Floats],
+    facing: Facing,
+    alignment: Alignment,
+) -> Flags:
+    """Tell where two neighbors written as one might be worth more than an alignment.
+
+    Args:
+        joined: The neighbors, and what they may be written as.
+        scores: What each of them scores as a part (nats).
+        facing: What the parts score one by one.
+        alignment: The best alignment of them.
+    """
+    worth = np.where(facing.scores >= FACING, 2 * (facing.scores + LINK_BONUS), 0.0)
+    worth = np.maximum(worth, 0.0)
+    most = np.where(alignment.linked, worth[alignment.at], 0.0).sum(axis=1)
+    times, found = np.zeros(len(most), np.intp), np.zeros(len(most), np.bool_)
+    for each, score in zip(joined, scores, strict=True):
+        linked = np.flatnonzero(score - JOINING_COST >= FACING)
+        places = each.places[linked]
+        alone = 3 * (score[linked] - JOINING_COST + LINK_BONUS)
+        rest = worth[places]
+        rest = rest.transpose(0, 2, 1) if each.is_turned else rest
+        kept = np.delete(rest, [each.row, each.row + 1], axis=1)
+        kept = np.delete(kept, each.column, axis=2)
+        beside = kept.max(axis=1, initial=0.0).sum(axis=1)
+        found[places] |= alone + beside > most[places] - _TIE
+        times[places] += 1
+    # Of several such neighbors of one pair, it is not known what they are worth together.
+    may: Flags = found | (times > 1)
+    return may
 
 
 def add_up(facing: Facing, alignment: Alignment) -> Floats:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Final
 
 import numpy as np
@@ -34,11 +34,9 @@ class Columns:
     """
 
     words: tuple[str, ...]
-    """All parts, and each two neighbors as one."""
+    """All parts."""
     parts: Codes
     """The parts of each name in their order, then NONE."""
-    joined: Codes
-    """Each two neighbors as one."""
     counts: Codes
     """How many parts there are; 0 for a name that has to be compared by itself."""
     missing: Floats
@@ -56,7 +54,7 @@ def make_columns(names: Sequence[Name]) -> Columns:
     """Put persons' names into columns."""
     places: dict[str, int] = {}
     shape = len(names), MOST_PARTS
-    parts, joined = np.full(shape, NONE), np.full(shape, NONE)
+    parts = np.full(shape, NONE)
     missing, families = np.full(shape, np.nan), np.zeros(shape, np.bool_)
     counts = np.zeros(len(names), np.intp)
     for row, name in enumerate(names):
@@ -69,13 +67,10 @@ def make_columns(names: Sequence[Name]) -> Columns:
             parts[row, column] = places.setdefault(token.text, len(places))
             missing[row, column] = _cost_of_missing(token.text, token.role)
             families[row, column] = token.role is Role.FAMILY
-        for column, (first, second) in enumerate(pairwise(texts)):
-            joined[row, column] = places.setdefault(first + second, len(places))
     particles = [frozenset(name.words(Role.PARTICLE)) for name in names]
     return Columns(
         tuple(places),
         parts,
-        joined,
         counts,
         missing,
         families,

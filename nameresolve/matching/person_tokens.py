@@ -1,6 +1,6 @@
 """Which parts of two persons' names answer to each other, and which contradict."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -142,9 +142,14 @@ def _stem(patronymic: str) -> str:
 
 def _common_changes(one: Sequence[str], other: Sequence[str]) -> tuple[Change, ...]:
     """Sound changes that at least two pairs of tokens in the same place share."""
+    return find_recurring(near_words(one, other))
+
+
+def find_recurring(pairs: Iterable[tuple[str, str]]) -> tuple[Change, ...]:
+    """List the sound changes between tokens that come in several *pairs*."""
     seen: set[Change] = set()
     recurring: set[Change] = set()
-    for left, right in near_words(one, other):
+    for left, right in pairs:
         changes = {c for c in sound_changes(left, right) if c.is_consonantal}
         recurring |= seen & changes
         seen |= changes

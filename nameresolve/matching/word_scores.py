@@ -18,6 +18,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from nameresolve.matching.batch import score_pairs
 from nameresolve.matching.encoding import Codes, Encoded, encode
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.pair_memory import PairMemory, key_of
 from nameresolve.matching.person_tokens import (
     CONSONANT_MORE,
     EQUIVALENT,
@@ -45,6 +46,7 @@ type Floats = NDArray[np.float64]
 type Flags = NDArray[np.bool_]
 
 _AT_ONCE: Final = 1 << 20
+_MEMORY_BITS: Final = 21
 _NO_VOWELS: Final = str.maketrans("", "", "".join(VOWELS))
 _STRONG_ONLY: Final = str.maketrans("", "", "".join({*SOUNDS} - STRONG))
 
@@ -66,7 +68,7 @@ class ScoredWords:
             What ``token_score`` says, and what the words score as parts of two names in
             which no change recurs.
         """
-        places = np.searchsorted(self.keys, _key(left, right, self.number))
+        places = np.searchsorted(self.keys, key_of(left, right, self.number))
         return self.alone[places], self.parts[places]
 
 
@@ -98,40 +100,46 @@ class Words:
         self._patronymics = _flags(map(is_patronymic, words))
         self._lengths = np.fromiter(map(len, words), np.intp, len(words))
         self._spelled = np.array(words, dtype=object)
+        self._memory = PairMemory(len(words), [np.float64, np.float64], _MEMORY_BITS)
         self._corresponding = np.sort(np.fromiter(self._list_corresponding(), np.int64))
 
     def score_once(self, pairs: Sequence[tuple[Codes, Codes]]) -> ScoredWords:
         """Score pairs of words, given by their positions, each two words once."""
         number = len(self._words)
-        named = [np.empty(0, np.int64), *(_key(*pair, number) for pair in pairs)]
+        named = [np.empty(0, np.int64), *(key_of(*pair, number) for pair in pairs)]
         keys = np.sort(np.concatenate(named))
         keys = keys[np.flatnonzero(np.diff(keys, prepend=-1))]
-        left, right = np.divmod(keys, number)
-        alone, parts = np.empty(len(keys)), np.empty(len(keys))
-        for start in range(0, len(keys), _AT_ONCE):
-            some = slice(start, start + _AT_ONCE)
-            self._score(left[some], right[some], alone[some], parts[some])
+        missing, (alone, parts) = self._memory.recall(keys)
+        for start in range(0, len(missing), _AT_ONCE):
+            some = missing[start : start + _AT_ONCE]
+            alone[some], parts[some] = self._score(*np.divmod(keys[some], number))
+        self._memory.remember(keys[missing], [alone[missing], parts[missing]])
         return ScoredWords(number, keys, alone, parts)
+
+    def spell(self, left: Codes, right: Codes) -> list[tuple[str, str]]:
+        """Give pairs of words as they are spelled."""
+        left, right = self._spelled[left], self._spelled[right]
+        return [*zip(left.tolist(), right.tolist(), strict=True)]
 
     def differ_in_consonants(self, left: Codes, right: Codes) -> Flags:
         """Tell whether words have not the very same consonants, one after the other."""
         found: Flags = self._consonants[left] != self._consonants[right]
         return found
 
-    def _score(self, left: Codes, right: Codes, alone: Floats, parts: Floats) -> None:
-        alone[:] = score_pairs(self._encoded, left, right)
-        parts[:] = self._in_names(alone, left, right)
+    def _score(self, left: Codes, right: Codes) -> tuple[Floats, Floats]:
+        alone = score_pairs(self._encoded, left, right)
+        parts = self._in_names(alone, left, right)
         differ = self.differ_in_consonants(left, right)
         recurring = differ & (self._repeats[left] | self._repeats[right])
         recurring &= (alone > FAR) & (alone < MOST)
         special = recurring | (parts > 0)
         special |= self._patronymics[left] & self._patronymics[right]
         special |= self._are_one_slip_apart(left, right)
-        keys = _key(left, right, len(self._words))
+        keys = key_of(left, right, len(self._words))
         special |= np.isin(keys, self._corresponding)
         special &= left != right
         places = np.flatnonzero(special)
-        pairs = [*self._spell(left[places], right[places])]
+        pairs = self.spell(left[places], right[places])
         ordered = [
             (one, other) if one < other else (other, one) for one, other in pairs
         ]
@@ -142,6 +150,7 @@ class Words:
         )
         alone[places] = [token_score(*pair) for pair in pairs]
         parts[places] = [self._score_part(*pair) for pair in pairs]
+        return alone, parts
 
     def _score_part(self, one: str, other: str) -> float:
         score = part_score(one, other)
@@ -171,11 +180,6 @@ class Words:
         may[places] = distances <= 1
         return may
 
-    def _spell(self, left: Codes, right: Codes) -> Iterator[tuple[str, str]]:
-        return zip(
-            self._spelled[left].tolist(), self._spelled[right].tolist(), strict=True
-        )
-
     def _list_corresponding(self) -> Iterator[int]:
         """Yield the keys of words that are one name in two languages."""
         place_of = {word: place for place, word in enumerate(self._words)}
@@ -192,12 +196,6 @@ class Words:
     def _keys_in(self, places: Iterable[int]) -> Iterator[int]:
         for one, other in combinations(sorted(places), 2):
             yield one * len(self._words) + other
-
-
-def _key(left: Codes, right: Codes, number: int) -> NDArray[np.int64]:
-    """Name two words, whichever comes first."""
-    key: NDArray[np.int64] = np.minimum(left, right) * np.int64(number)
-    return key + np.maximum(left, right)
 
 
 def _costs_of_a_consonant(one: Codes, other: Codes) -> Floats:

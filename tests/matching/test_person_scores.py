@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from nameresolve.matching.compare import weigh
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.person_scores import PersonScorer, PersonScores
+from nameresolve.matching.person_scorer import PersonScorer
+from nameresolve.matching.person_scores import PersonScores
 from nameresolve.model import Kind, Name
 from nameresolve.names.analyze import analyze
 
