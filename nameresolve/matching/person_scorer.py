@@ -15,16 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nameresolve.matching.alignment import INITIAL_MATCHES, NO_MATCH
-from nameresolve.matching.encoding import Codes
-from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.facing import (
+from nameresolve.matching.bulk_alignment import (
     Alignment,
     Facing,
-    add_up,
+    Flags,
+    Floats,
     align_parts,
-    find_agreement,
     may_join,
 )
+from nameresolve.matching.encoding import Codes
+from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
+from nameresolve.matching.facing import add_up, find_agreement
 from nameresolve.matching.person_batches import Batch, Batches, Joined
 from nameresolve.matching.person_columns import MOST_PARTS, NONE, Columns, make_columns
 from nameresolve.matching.person_tokens import NEAR_A_REPEATED_NAME, find_recurring
@@ -32,9 +33,6 @@ from nameresolve.matching.steps_in_bulk import prime_changes
 from nameresolve.matching.tokens import FAR, SAME
 from nameresolve.matching.word_scores import ScoredWords, Words
 from nameresolve.model import Name
-
-type Floats = NDArray[np.float64]
-type Flags = NDArray[np.bool_]
 
 type AreAsked = Callable[[Floats], Flags]
 """Tells of scores (nats) which pairs are asked about."""

@@ -6,15 +6,11 @@ from functools import cached_property
 
 import numpy as np
 
+from nameresolve.matching.bulk_alignment import Floats
 from nameresolve.matching.compare import weigh
 from nameresolve.matching.encoding import Codes
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
-from nameresolve.matching.person_scorer import (
-    AreAsked,
-    Differences,
-    Floats,
-    PersonScorer,
-)
+from nameresolve.matching.person_scorer import AreAsked, Differences, PersonScorer
 from nameresolve.matching.priming import prime_words
 from nameresolve.model import Name
 
