@@ -181,7 +181,8 @@ def align(sample: Sample, model: TokenWeights, columns: dict[Key, int]) -> Any:
     tables = encoding.make_tables(model)
     encoded = encoding.encode(sample.tokens, tables)
     rows, cells = [], []
-    for chosen in lattice.batches_of_like_length(encoded, sample.left, sample.right):
+    ends = sample.left, sample.right
+    for chosen in lattice.batches_of_length(encoded, *ends, lattice.LIKE):
         left, right = sample.left[chosen], sample.right[chosen]
         best = np.stack(lattice.fill(encoded, left, right, tables))
         for which, keys in trace(best, encoded, (left, right), tables, columns):

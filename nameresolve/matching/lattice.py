@@ -1,7 +1,7 @@
 """The dynamic programme of the token model for many pairs at once, in NumPy.
 
 It runs row by row, as that of ``tokens`` does, but each cell holds a whole batch of
-pairs whose tokens have the same numbers of sounds.
+pairs whose tokens have about the same numbers of sounds.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,13 @@ from nameresolve.matching.encoding import (
 )
 
 # So many cells of one row stay in the cache of a processor.
-_CELLS_AT_ONCE: Final = 16_384
+_CELLS_AT_ONCE: Final = 32_768
+
+LIKE: Final = (1, 1)
+"""Only tokens with the very same numbers of sounds are filled in together."""
+SIMILAR: Final = (3, 4)
+"""So many lengths of left tokens, and of right ones, are filled in together. A few cells
+too many cost less than beginning anew for each two lengths."""
 
 
 def best_weights(
@@ -26,36 +32,51 @@ def best_weights(
 ) -> Weights:
     """The weight of the best alignment of each pair (in steps of UNIT)."""
     best = np.zeros(len(left), np.int32)
-    for chosen in batches_of_like_length(encoded, left, right):
+    for chosen in batches_of_length(encoded, left, right, SIMILAR):
         one, other = left[chosen], right[chosen]
-        best[chosen] = fill(encoded, one, other, tables)[-1][-1]
+        heights, widths = encoded.lengths[one], encoded.lengths[other]
+        rows = fill(encoded, one, other, tables)
+        for height in range(int(heights.min()), len(rows)):
+            ends = np.flatnonzero(heights == height)
+            best[chosen[ends]] = rows[height][widths[ends], ends]
     return best
 
 
-def batches_of_like_length(
-    encoded: Encoded, left: Codes, right: Codes
+def batches_of_length(
+    encoded: Encoded, left: Codes, right: Codes, span: tuple[int, int]
 ) -> Iterator[Codes]:
-    """Yield positions of pairs whose tokens have the same numbers of sounds."""
+    """Yield positions of pairs whose tokens have about the same numbers of sounds.
+
+    Args:
+        encoded: The tokens.
+        left: One token of each pair.
+        right: The other.
+        span: How many lengths of the left tokens, and of the right ones, are about the
+            same: LIKE or SIMILAR.
+    """
     heights, widths = encoded.lengths[left], encoded.lengths[right]
-    shapes = heights * (encoded.codes.shape[1] + 1) + widths
+    bands = -(-heights // span[0]), -(-widths // span[1])
+    shapes = bands[0] * (encoded.codes.shape[1] + 1) + bands[1]
     order = np.argsort(shapes, kind="stable")
     ends = np.flatnonzero(np.diff(shapes[order], append=-1)) + 1
     start = 0
     for end in ends.tolist():
-        size = max(1, _CELLS_AT_ONCE // max(1, int(widths[order[start]])))
+        widest = max(1, int(widths[order[start:end]].max()))
+        size = max(1, _CELLS_AT_ONCE // widest)
         for first in range(start, end, size):
             yield order[first : min(end, first + size)]
         start = end
 
 
 def fill(encoded: Encoded, left: Codes, right: Codes, tables: Tables) -> list[Weights]:
-    """Fill the table of the dynamic programme for pairs of one shape.
+    """Fill the table of the dynamic programme for pairs of about one shape.
 
     Returns:
         For each number of sounds of the left tokens a row: for each number of sounds of
-        the right ones the weights of the pairs.
+        the right ones the weights of the pairs. What lies beyond the sounds of a token
+        means nothing.
     """
-    height, width = int(encoded.lengths[left[0]]), int(encoded.lengths[right[0]])
+    height, width = (int(encoded.lengths[side].max()) for side in (left, right))
     one = _turned(encoded.codes[left, :height])
     other = _turned(encoded.codes[right, :width])
     one_twos = _turned(encoded.twos[left, :height])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from nameresolve.matching.encoding import encode, shipped_tables
-from nameresolve.matching.lattice import batches_of_like_length, fill
+from nameresolve.matching.lattice import SIMILAR, batches_of_length, fill
 from nameresolve.matching.sound_steps import Step, trace
 from nameresolve.matching.sounds import sounds_of
 from nameresolve.matching.tokens import are_changes_remembered, remember_changes
@@ -34,7 +34,7 @@ def trace_all(pairs: Sequence[tuple[str, str]]) -> list[tuple[Step, ...]]:
     left, right = ends.reshape(-1, 2).T
     encoded = encode(words)
     found: list[tuple[Step, ...]] = [()] * len(pairs)
-    for chosen in batches_of_like_length(encoded, left, right):
+    for chosen in batches_of_length(encoded, left, right, SIMILAR):
         table = np.stack(fill(encoded, left[chosen], right[chosen], shipped_tables()))
         each = np.moveaxis(table, -1, 0).tolist()
         for place, best in zip(chosen.tolist(), each, strict=True):
