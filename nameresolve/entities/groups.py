@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from nameresolve.entities.decisions import Decrees
 from nameresolve.entities.neighborhoods import Neighborhood
 from nameresolve.entities.nodes import Node, Nodes
-from nameresolve.matching.clustering import Pair, components
+from nameresolve.matching.clustering import Pair
+from nameresolve.matching.components import components
 from nameresolve.matching.encoding import Codes
 from nameresolve.model import Chain, Comparison, Evidence, Kind, Merge, Source
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.pair_scores import PairScores
 from nameresolve.entities.scoring import contradictions
-from nameresolve.matching.clustering import Pair, components
+from nameresolve.matching.clustering import Pair
+from nameresolve.matching.components import components
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from nameresolve.entities.candidates import Candidates
 from nameresolve.entities.nodes import Node
 from nameresolve.entities.reasons import Reasons
 from nameresolve.entities.scoring import Known, Scored, score_nodes
-from nameresolve.matching.clustering import Pair, components
+from nameresolve.matching.clustering import Pair
+from nameresolve.matching.components import components
 from nameresolve.model import Comparison
 
 _NOTHING: AbstractSet[int] = frozenset()

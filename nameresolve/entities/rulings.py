@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from nameresolve.matching.clustering import Pair, components
+from nameresolve.matching.clustering import Pair
+from nameresolve.matching.components import components
 from nameresolve.model import Contradiction, Decision, Judgement, Kind, Source
 from nameresolve.names.normalize import spelling_key
 

@@ -12,8 +12,9 @@ from nameresolve.entities.node_scores import explain_nodes, prepare_scores
 from nameresolve.entities.nodes import Node, Nodes, share_document
 from nameresolve.entities.slips import least_likely, score_slips
 from nameresolve.matching.backdrop import NO_BACKDROP, Backdrop
-from nameresolve.matching.clustering import Pair, components
+from nameresolve.matching.clustering import Pair
 from nameresolve.matching.compare import score_at
+from nameresolve.matching.components import components
 from nameresolve.model import Comparison
 from nameresolve.settings import Settings
 

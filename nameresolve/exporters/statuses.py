@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from nameresolve.matching.clustering import components
+from nameresolve.matching.components import components
 from nameresolve.model import Chain, Entity, Merge, Resolution, Source, Variant
 from nameresolve.names.normalize import join_lines, spelling_key
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from nameresolve.errors import ReadError
 from nameresolve.importers.json_reading import read_json_lines
 from nameresolve.importers.rows import Row, Source
-from nameresolve.matching.clustering import components
+from nameresolve.matching.components import components
 from nameresolve.model import Kind
 
 _HUB: Final = "NK-"

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+from nameresolve.matching.components import components, root_of
+
 _TWO: Final = 2
 
 Pair = tuple[int, int]
@@ -101,36 +103,15 @@ def _join_two(scores: Mapping[Pair, float], linkage: Linkage) -> Clustering:
     return Clustering(((0, 1),), (pair,))
 
 
-def components(pairs: Iterable[Pair]) -> dict[int, int]:
-    """Map each position in *pairs* to the smallest that it is linked to, at any remove.
-
-    >>> components([(1, 2), (2, 5), (3, 4)])
-    {1: 1, 2: 1, 5: 1, 3: 3, 4: 3}
-    """
-    parent: dict[int, int] = {}
-    for one, other in pairs:
-        low, high = sorted((_root(parent, one), _root(parent, other)))
-        parent[high] = low
-    return {position: _root(parent, position) for position in parent}
-
-
-def _root(parent: dict[int, int], position: int) -> int:
-    parent.setdefault(position, position)
-    while parent[position] != position:
-        parent[position] = parent[parent[position]]
-        position = parent[position]
-    return position
-
-
 def _spread(declared: Sequence[Pair], apart: Collection[Pair]) -> set[Pair]:
     """Keep apart from a position also all that is declared the same as it."""
-    root_of = components(declared)
+    home_of = components(declared)
     members: dict[int, list[int]] = {}
-    for position, root in root_of.items():
+    for position, root in home_of.items():
         members.setdefault(root, []).append(position)
     spread = set(apart)
     for one, other in apart:
-        first, second = root_of.get(one, one), root_of.get(other, other)
+        first, second = home_of.get(one, one), home_of.get(other, other)
         if first != second:
             crossed = product(members.get(first, [one]), members.get(second, [other]))
             spread.update((min(pair), max(pair)) for pair in crossed)
@@ -141,7 +122,7 @@ def _spanning(declared: Sequence[Pair], by_score: Iterable[Pair]) -> Iterator[Pa
     """Yield the merges that are needed, the declared ones before the scored ones."""
     parent: dict[int, int] = {}
     for pair in (*declared, *by_score):
-        one, other = (_root(parent, position) for position in pair)
+        one, other = (root_of(parent, position) for position in pair)
         if one != other:
             parent[max(one, other)] = min(one, other)
             yield pair

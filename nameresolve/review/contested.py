@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from nameresolve.entities.build import contradictions_among
 from nameresolve.entities.nodes import build_nodes
 from nameresolve.entities.rulings import in_force, key_of
-from nameresolve.matching.clustering import components
+from nameresolve.matching.components import components
 from nameresolve.model import Contradiction, Decision, Entity, Judgement
 from nameresolve.review.naming import SpellingKey
 from nameresolve.review.register import Register

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 
 from nameresolve.entities.canonical import count_variants
 from nameresolve.entities.rulings import in_force, key_of, when
-from nameresolve.matching.clustering import components
 from nameresolve.matching.compare import compare
+from nameresolve.matching.components import components
 from nameresolve.model import (
     Chain,
     Contradiction,

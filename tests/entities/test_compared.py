@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nameresolve.entities.compared import Compared, pairs_in_crowds
-from nameresolve.matching.clustering import components
+from nameresolve.matching.components import components
 
 SIZE = 8
 Pair = tuple[int, int]
