@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from nameresolve.entities.bearers import Bearers
 from nameresolve.entities.comparing import Comparisons, compare_nodes
-from nameresolve.entities.decisions import Decrees, find_decrees
+from nameresolve.entities.decisions import find_decrees
 from nameresolve.entities.engine import LOCAL, Engine
 from nameresolve.entities.groups import Doubt, Group
 from nameresolve.entities.initialed import InitialedFits
@@ -22,8 +22,6 @@ from nameresolve.entities.short_forms import ShortFormSettler
 from nameresolve.matching.equivalents import NO_EQUIVALENTS, Equivalents
 from nameresolve.model import Chain, Decision, Kind
 from nameresolve.settings import Settings
-
-_NOTHING = Decrees({}, {})
 
 
 @dataclass(frozen=True, slots=True)
