@@ -13,12 +13,17 @@ _BY_PYTHON: Final = 5_000
 
 
 @contextmanager
-def collection_paused() -> Iterator[None]:
+def collection_paused(*, much: bool = False) -> Iterator[None]:
     """Do not look for cyclic garbage inside the block.
 
     Making very many objects that stay makes Python look through all of them again and
     again, for half of the time; the nouns of this program refer to each other in no
     circle. What has no reference left is freed as ever.
+
+    Args:
+        much: Whether so much is made that all of it should count as old when the block
+            ends, or the next object would have it looked at. To find out whether that
+            may be takes longer, the more was frozen.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -26,15 +31,14 @@ def collection_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            _call_old()
+            if much:
+                _call_old()
             gc.enable()
 
 
 def _call_old() -> None:
-    """Let what is new count as old, or the next object would have all of it looked at."""
-    if (
-        gc.get_freeze_count() < _BY_PYTHON
-    ):  # else somebody has frozen what is to stay so
+    """Let what is new count as old, unless somebody has frozen what is to stay so."""
+    if gc.get_freeze_count() < _BY_PYTHON:
         gc.freeze()
         gc.unfreeze()
 

@@ -64,7 +64,7 @@ def resolve_spans(
 
     *documents* are gone through several times, and may be on the disk.
     """
-    with collection_paused():
+    with collection_paused(much=True):
         marked = ((each, spans.get(each.path, ())) for each in documents)
         read = read_marked(marked, documents, knowledge.languages, settings)
         return resolve_read(read, documents, knowledge, settings)
@@ -117,7 +117,7 @@ def resolve_names(
         knowledge: An alias map and a person's decisions.
         settings: Cut-offs and limits.
     """
-    with collection_paused():
+    with collection_paused(much=True):
         chains = chain_names(names, kind)
         guidance = guidance_of(knowledge)
         return build_entities(chains, guidance, settings)
@@ -174,7 +174,7 @@ def resolve_and_save(
         context: With what it is resolved.
     """
     before = workspace.state()
-    with collection_paused():
+    with collection_paused(much=True):
         resolution = resolve_known(remember(knowledge, workspace, documents))
         while not workspace.save(resolution, context=context, expected=before):
             # Somebody has decided something meanwhile: it counts from now on.
@@ -211,7 +211,7 @@ def resolve_again(
     """
     guidance = guidance_of(knowledge)
     chains = chains_of(resolution)
-    with collection_paused():
+    with collection_paused(much=True):
         built = build_entities(chains, guidance, settings, engine)
     return replace(built, documents=resolution.documents, left_out=resolution.left_out)
 

@@ -88,7 +88,7 @@ def load_recognizer(
     """
     place = find_model(model)
     try:
-        with collection_paused():
+        with collection_paused(much=True):
             language = _load(place)
     except _MISTAKES as mistake:
         reason = " ".join(str(mistake).split())
