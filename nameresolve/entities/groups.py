@@ -60,11 +60,6 @@ def make_group(nodes: Nodes, members: tuple[int, ...]) -> Group:
     return Group(chosen[0].kind, members, chosen, chains)
 
 
-def renamed(pair: Pair, names: Mapping[int, int]) -> Pair:
-    """Give a pair by other positions, in the same order."""
-    return names[pair[0]], names[pair[1]]
-
-
 def between(pair: Pair, group_of: Mapping[int, int] | Codes) -> Pair:
     """Give the groups of a pair of places, by position, the smaller one first."""
     one, other = int(group_of[pair[0]]), int(group_of[pair[1]])

@@ -11,7 +11,6 @@ from nameresolve.entities.groups import (
     contradicted,
     explain_size,
     make_group,
-    renamed,
 )
 from nameresolve.entities.neighborhoods import Neighborhood
 from nameresolve.entities.nodes import Nodes
@@ -92,24 +91,23 @@ class Joiner:
         if len(members) == 1:
             return [make_group(self._nodes, members)], ()
         apart = {*decrees.apart, *contradicted(around, decrees)}
-        own = {place: number for number, place in enumerate(members)}
         clustering = cluster(
-            len(members),
-            {renamed(pair, own): score for pair, score in around.scores.items()},
+            members,
+            around.scores,
             self._linkage,
-            together=[renamed(pair, own) for pair in decrees.together],
-            apart=[renamed(pair, own) for pair in apart],
+            together=decrees.together,
+            apart=apart,
         )
-        found = [tuple(members[i] for i in group) for group in clustering.groups]
+        found = clustering.groups
         group_of = {i: number for number, group in enumerate(found) for i in group}
         merges: list[list[Pair]] = [[] for _ in found]
-        for one, other in clustering.merges:
-            merges[group_of[members[one]]].append((members[one], members[other]))
+        for pair in clustering.merges:
+            merges[group_of[pair[0]]].append(pair)
         groups = [
             self._make(group, pairs, around, decrees)
             for group, pairs in zip(found, merges, strict=True)
         ]
-        return groups, [(members[i], members[j]) for i, j in clustering.oversized]
+        return groups, clustering.oversized
 
     def explain_sizes(
         self,

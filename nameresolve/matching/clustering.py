@@ -54,32 +54,32 @@ class Clustering:
 
 
 def cluster(
-    size: int,
+    members: Sequence[int],
     scores: Mapping[Pair, float],
     linkage: Linkage,
     *,
     together: Collection[Pair] = (),
     apart: Collection[Pair] = (),
 ) -> Clustering:
-    """Group the positions 0 to *size* - 1.
+    """Group *members*, which are numbers in order.
 
     Deterministic: ties are settled by position. ``together`` is stronger than any score
     and ``apart`` is stronger than both, so a contradiction keeps groups apart.
 
     Args:
-        size: How many things there are.
+        members: What is grouped.
         scores: The score (nats) of each pair that was compared.
         linkage: The rules of joining.
         together: Pairs that are the same whatever their score.
         apart: Pairs that must not end up in one group.
     """
-    if size == len(scores) + 1 == _TWO and not (together or apart):
+    if len(members) == len(scores) + 1 == _TWO and not (together or apart):
         return _join_two(scores, linkage)
     declared = sorted(set(together))
     forbidden = _spread(declared, apart)
     first: set[Pair] = set()
     while True:
-        forest = _Forest(size, scores, linkage, forbidden)
+        forest = _Forest(members, scores, linkage, forbidden)
         forest.join_all(sorted(first))
         before = len(forest.merges)
         forest.join_by_score()
@@ -97,10 +97,10 @@ def _join_two(scores: Mapping[Pair, float], linkage: Linkage) -> Clustering:
     """Do it for the two that most groups of names come from."""
     ((pair, score),) = scores.items()
     if score < linkage.least:
-        return Clustering(((0,), (1,)), ())
+        return Clustering(((pair[0],), (pair[1],)), ())
     if linkage.most < _TWO:
-        return Clustering(((0,), (1,)), (), (pair,))
-    return Clustering(((0, 1),), (pair,))
+        return Clustering(((pair[0],), (pair[1],)), (), (pair,))
+    return Clustering((pair,), (pair,))
 
 
 def _spread(declared: Sequence[Pair], apart: Collection[Pair]) -> set[Pair]:
@@ -128,32 +128,31 @@ def _spanning(declared: Sequence[Pair], by_score: Iterable[Pair]) -> Iterator[Pa
             yield pair
 
 
+type _Link = tuple[float, int, float, Pair]
+"""Between two groups: the sum of the scores of all pairs that were compared, how many
+they are, and the best score with its pair."""
+
+
 class _Forest:
     """Groups being merged. Each is named by its smallest member."""
 
     def __init__(
         self,
-        size: int,
+        members: Iterable[int],
         scores: Mapping[Pair, float],
         linkage: Linkage,
         apart: Collection[Pair],
     ) -> None:
-        self.members: dict[int, list[int]] = {i: [i] for i in range(size)}
-        self.group_of = list(range(size))
+        self.members: dict[int, list[int]] = {i: [i] for i in members}
+        self.group_of = {i: i for i in self.members}
         self.linkage = linkage
         self.merges: list[Pair] = []
         self.oversized: list[Pair] = []
-        self.best: dict[int, dict[int, tuple[float, Pair]]] = {
-            i: {} for i in range(size)
-        }
-        self.total: dict[int, dict[int, tuple[float, int]]] = {
-            i: {} for i in range(size)
-        }
-        self.enemies: dict[int, set[int]] = {i: set() for i in range(size)}
-        for (one, other), score in scores.items():
-            for a, b in ((one, other), (other, one)):
-                self.total[a][b] = (score, 1)
-                self.best[a][b] = (score, (one, other))
+        self.links: dict[int, dict[int, _Link]] = {i: {} for i in self.members}
+        self.enemies: dict[int, set[int]] = {i: set() for i in self.members}
+        for pair, score in scores.items():
+            one, other = pair
+            self.links[one][other] = self.links[other][one] = (score, 1, score, pair)
         for one, other in apart:
             self.enemies[one].add(other)
             self.enemies[other].add(one)
@@ -180,27 +179,29 @@ class _Forest:
         heap = [
             (-self._mean(one, other), one, other)
             for one in self.members
-            for other in self.total[one]
-            if one < other
+            for other in self.links[one]
+            if one < other and self._mean(one, other) >= self.linkage.least
         ]
         heapq.heapify(heap)
-        while heap and -heap[0][0] >= self.linkage.least:
+        while heap:
             negative, one, other = heapq.heappop(heap)
             if not self._is_current(one, other, -negative):
                 continue
             if self._is_oversized(one, other):
-                self.oversized.append(self.best[one][other][1])
+                self.oversized.append(self.links[one][other][3])
                 continue
-            kept = self._merge(one, other, self.best[one][other][1])
-            for neighbor in self.total[kept]:
+            kept = self._merge(one, other, self.links[one][other][3])
+            for neighbor in self.links[kept]:
                 first, second = sorted((kept, neighbor))
-                heapq.heappush(heap, (-self._mean(first, second), first, second))
+                mean = self._mean(first, second)
+                if mean >= self.linkage.least:
+                    heapq.heappush(heap, (-mean, first, second))
 
     def _is_current(self, one: int, other: int, mean: float) -> bool:
         """Entries of the heap outlive the groups they were made for."""
         if one not in self.members or other not in self.members:
             return False
-        if other in self.enemies[one] or other not in self.total[one]:
+        if other in self.enemies[one] or other not in self.links[one]:
             return False
         return self._mean(one, other) == mean
 
@@ -209,7 +210,7 @@ class _Forest:
         return size > self.linkage.most
 
     def _mean(self, one: int, other: int) -> float:
-        total, compared = self.total[one][other]
+        total, compared, *_ = self.links[one][other]
         pairs = len(self.members[one]) * len(self.members[other])
         return (total + self.linkage.uncompared * (pairs - compared)) / pairs
 
@@ -219,28 +220,23 @@ class _Forest:
         for position in self.members[gone]:
             self.group_of[position] = kept
         self.members[kept] += self.members.pop(gone)
-        self._move_totals(kept, gone)
+        self._move_links(kept, gone)
         for enemy in self.enemies.pop(gone):
             self.enemies[enemy].discard(gone)
             self.enemies[enemy].add(kept)
             self.enemies[kept].add(enemy)
         return kept
 
-    def _move_totals(self, kept: int, gone: int) -> None:
-        for table in (self.total, self.best):
-            table[kept].pop(gone, None)
-            table[gone].pop(kept, None)
-        for neighbor, (score, compared) in self.total.pop(gone).items():
-            del self.total[neighbor][gone]
-            before, count = self.total[kept].get(neighbor, (0.0, 0))
-            entry = (before + score, count + compared)
-            self.total[kept][neighbor] = self.total[neighbor][kept] = entry
-        for neighbor, found in self.best.pop(gone).items():
-            del self.best[neighbor][gone]
-            known = self.best[kept].get(neighbor)
-            chosen = found if known is None else min(known, found, key=_strength)
-            self.best[kept][neighbor] = self.best[neighbor][kept] = chosen
+    def _move_links(self, kept: int, gone: int) -> None:
+        self.links[kept].pop(gone, None)
+        self.links[gone].pop(kept, None)
+        for neighbor, link in self.links.pop(gone).items():
+            del self.links[neighbor][gone]
+            known = self.links[kept].get(neighbor)
+            both = link if known is None else _add_links(known, link)
+            self.links[kept][neighbor] = self.links[neighbor][kept] = both
 
 
-def _strength(entry: tuple[float, Pair]) -> tuple[float, Pair]:
-    return -entry[0], entry[1]
+def _add_links(one: _Link, other: _Link) -> _Link:
+    _, _, best, pair = min(one, other, key=lambda link: (-link[2], link[3]))
+    return one[0] + other[0], one[1] + other[1], best, pair

@@ -57,6 +57,6 @@ def test_a_family_that_is_too_large_is_asked_about(
 def test_the_limit_is_far_above_a_real_family() -> None:
     most = Settings().max_spellings
     scores = {(i, j): 5.0 for j in range(3 * most) for i in range(j)}
-    found = cluster(3 * most, scores, Linkage(0.0, -9.0, most))
+    found = cluster(range(3 * most), scores, Linkage(0.0, -9.0, most))
     assert max(map(len, found.groups)) == most
     assert most >= 3 * len(FAMILY)

@@ -131,7 +131,7 @@ def best_pair(
 
 def groups_of(graph: Graph) -> set[frozenset[int]]:
     found = cluster(
-        SIZE,
+        range(SIZE),
         graph.scores,
         graph.linkage,
         together=graph.together,
@@ -143,7 +143,11 @@ def groups_of(graph: Graph) -> set[frozenset[int]]:
 @given(GRAPHS)
 def test_clusters_and_merges_are_those_of_the_slow_linkage(graph: Graph) -> None:
     found = cluster(
-        SIZE, graph.scores, graph.linkage, together=graph.together, apart=graph.apart
+        range(SIZE),
+        graph.scores,
+        graph.linkage,
+        together=graph.together,
+        apart=graph.apart,
     )
     groups, merges = reference(graph)
     assert found.groups == tuple(tuple(sorted(group)) for group in groups)
@@ -191,34 +195,40 @@ def test_the_order_of_the_input_changes_nothing(graph: Graph) -> None:
 @given(GRAPHS)
 def test_every_merge_makes_one_group_of_two(graph: Graph) -> None:
     found = cluster(
-        SIZE, graph.scores, graph.linkage, together=graph.together, apart=graph.apart
+        range(SIZE),
+        graph.scores,
+        graph.linkage,
+        together=graph.together,
+        apart=graph.apart,
     )
     assert len(found.groups) == SIZE - len(found.merges)
 
 
 def test_a_declared_pair_brings_its_families_with_it() -> None:
     scores = {(0, 1): 5.0, (2, 3): 5.0}
-    found = cluster(4, scores, Linkage(0.0, -9.0), together=[(1, 2)])
+    found = cluster(range(4), scores, Linkage(0.0, -9.0), together=[(1, 2)])
     assert found.groups == ((0, 1, 2, 3),)
     assert found.merges == ((1, 2), (0, 1), (2, 3))
 
 
 def test_a_declared_pair_goes_before_a_score_that_stands_in_its_way() -> None:
     scores = {(0, 1): 5.0, (2, 3): 5.0}
-    found = cluster(4, scores, Linkage(0.0, -9.0), together=[(1, 2)], apart=[(0, 3)])
+    found = cluster(
+        range(4), scores, Linkage(0.0, -9.0), together=[(1, 2)], apart=[(0, 3)]
+    )
     assert any({1, 2} <= set(group) for group in found.groups)
     assert not any({0, 3} <= set(group) for group in found.groups)
 
 
 def test_what_is_declared_needs_no_score() -> None:
     scores = dict.fromkeys([(0, 1), (0, 2), (1, 2)], 5.0)
-    found = cluster(3, scores, Linkage(0.0, -9.0), together=[(1, 2), (0, 2)])
+    found = cluster(range(3), scores, Linkage(0.0, -9.0), together=[(1, 2), (0, 2)])
     assert found.merges == ((0, 2), (1, 2))
 
 
 def test_no_group_grows_by_score_past_the_most_members() -> None:
     scores = dict.fromkeys(combinations(range(6), 2), 5.0)
-    found = cluster(6, scores, Linkage(0.0, -9.0, most=3))
+    found = cluster(range(6), scores, Linkage(0.0, -9.0, most=3))
     assert sorted(map(len, found.groups)) == [3, 3]
     assert found.oversized
     assert not any({*pair} <= {*g} for pair in found.oversized for g in found.groups)
@@ -228,24 +238,26 @@ def test_a_group_may_be_declared_larger_than_any_score_makes_it() -> None:
     scores = dict.fromkeys(combinations(range(6), 2), 5.0)
     linkage = Linkage(0.0, -9.0, most=3)
     pairs = list(combinations(range(6), 2))
-    found = cluster(6, scores, linkage, together=pairs)
+    found = cluster(range(6), scores, linkage, together=pairs)
     assert found.groups == ((0, 1, 2, 3, 4, 5),)
     assert found.oversized == ()
 
 
 def test_one_lucky_pair_does_not_join_two_crowds() -> None:
     crowds = dict.fromkeys([(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)], 5.0)
-    found = cluster(6, {**crowds, (2, 3): 4.0}, Linkage(least=0.0, uncompared=-9.0))
+    found = cluster(
+        range(6), {**crowds, (2, 3): 4.0}, Linkage(least=0.0, uncompared=-9.0)
+    )
     assert found.groups == ((0, 1, 2), (3, 4, 5))
 
 
 def test_a_pair_that_was_never_compared_counts_as_unlike() -> None:
     scores = {(0, 1): 4.0, (1, 2): 3.0}
-    strict = cluster(3, scores, Linkage(least=0.0, uncompared=-9.0))
-    mild = cluster(3, scores, Linkage(least=0.0, uncompared=-1.0))
+    strict = cluster(range(3), scores, Linkage(least=0.0, uncompared=-9.0))
+    mild = cluster(range(3), scores, Linkage(least=0.0, uncompared=-1.0))
     assert strict.groups == ((0, 1), (2,))
     assert mild.groups == ((0, 1, 2),)
 
 
 def test_nothing_makes_no_group() -> None:
-    assert cluster(0, {}, Linkage(0.0, -9.0)).groups == ()
+    assert cluster(range(0), {}, Linkage(0.0, -9.0)).groups == ()
