@@ -18,7 +18,7 @@ _LOOSELY_MET: Final = 50
 _LOOSELY_MET_BY_FEW: Final = 2_000_000
 _FEW: Final = 30
 _EVERYBODY: Final = 2**31
-_MET_AT_ONCE: Final = 1_000_000
+_MET_AT_ONCE: Final = 500_000
 
 
 class MeetingPlaces:

@@ -46,7 +46,7 @@ type Floats = NDArray[np.float64]
 type Flags = NDArray[np.bool_]
 
 _AT_ONCE: Final = 1 << 20
-_MEMORY_BITS: Final = 21
+_MEMORY_BITS: Final = 20
 _NO_VOWELS: Final = str.maketrans("", "", "".join(VOWELS))
 _STRONG_ONLY: Final = str.maketrans("", "", "".join({*SOUNDS} - STRONG))
 
