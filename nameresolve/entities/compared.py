@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nameresolve.matching.clustering import Pair
-from nameresolve.matching.components import label_components
 from nameresolve.matching.encoding import Codes
+from nameresolve.matching.labels import label_components
 
 type Floats = NDArray[np.float64]
 _STORED: Final[Any] = np.int32

@@ -26,8 +26,8 @@ from nameresolve.entities.nodes import Node
 from nameresolve.entities.reasons import Reasons
 from nameresolve.entities.scoring import SAME_DOCUMENT_LEAST, contradictions
 from nameresolve.matching.clustering import Pair
-from nameresolve.matching.components import label_components
 from nameresolve.matching.encoding import Codes
+from nameresolve.matching.labels import label_components
 from nameresolve.settings import Settings
 
 _NOTHING = Decrees({}, {})

@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nameresolve.matching.components import components, label_components
+from nameresolve.matching.components import components
+from nameresolve.matching.labels import label_components
 
 SIZE = 12
 things = st.integers(0, SIZE - 1)
